@@ -83,3 +83,42 @@ export const brokenRanking = (message: string, line: number) =>
     `${message} Expected the positions 1, 2, 3 and so on, each once.`,
     { line },
   );
+
+// Requests
+
+export const badPageSize = (argument: string, maximum: number) =>
+  new DatelineError(
+    'BAD_PAGE_SIZE',
+    `"${argument}" must be a whole number from 1 to ${maximum}. Ask for the next page with "after".`,
+  );
+
+export const tooManyIds = (maximum: number) =>
+  new DatelineError(
+    'TOO_MANY_IDS',
+    `At most ${maximum} ids are taken in one field. Split the list over several requests.`,
+  );
+
+export const badCursor = (argument: string) =>
+  new DatelineError(
+    'BAD_CURSOR',
+    `"${argument}" is not a cursor of this list. Use one from "pageInfo" or "edges", under the same order.`,
+  );
+
+export const badInput = (message: string) => new DatelineError('BAD_USER_INPUT', message);
+
+export const unauthenticated = () =>
+  new DatelineError(
+    'UNAUTHENTICATED',
+    'The key in the Authorization header is not known. Send "Authorization: Bearer <key>", or no such header for public content.',
+  );
+
+export const forbidden = () =>
+  new DatelineError(
+    'FORBIDDEN',
+    "This needs the owner's key. Send it as \"Authorization: Bearer <key>\".",
+  );
+
+export const notFound = (what: string) =>
+  new DatelineError('NOT_FOUND', `There is no such ${what}. Check the id or the slug.`);
+
+export const conflict = (message: string) => new DatelineError('CONFLICT', message);

@@ -1,0 +1,84 @@
+import SchemaBuilder from '@pothos/core';
+import DataloaderPlugin from '@pothos/plugin-dataloader';
+import PrismaPlugin from '@pothos/plugin-prisma';
+import RelayPlugin from '@pothos/plugin-relay';
+import ScopeAuthPlugin from '@pothos/plugin-scope-auth';
+import { DateTimeResolver, EmailAddressResolver } from 'graphql-scalars';
+import { forbidden } from '../errors.ts';
+import type { Context } from './context.ts';
+import type PrismaTypes from './generated/pothos-types.ts';
+import { getDatamodel } from './generated/pothos-types.ts';
+import { DEFAULT_PAGE_SIZE, MAXIMUM_PAGE_SIZE } from './page-size.ts';
+
+export interface SchemaTypes {
+  Context: Context;
+  PrismaTypes: PrismaTypes;
+  DefaultFieldNullability: false;
+  AuthScopes: { owner: boolean };
+  Scalars: {
+    DateTime: { Input: Date; Output: Date };
+    EmailAddress: { Input: string; Output: string };
+    ID: { Input: string; Output: string };
+  };
+  /** Every connection can count; it does so only when asked for `totalCount`. */
+  Connection: { countTotal: () => Promise<number> };
+}
+
+export type Builder = PothosSchemaTypes.SchemaBuilder<
+  PothosSchemaTypes.ExtendDefaultTypes<SchemaTypes>
+>;
+
+export const builder: Builder = new SchemaBuilder<SchemaTypes>({
+  plugins: [RelayPlugin, ScopeAuthPlugin, PrismaPlugin, DataloaderPlugin],
+  defaultFieldNullability: false,
+  scopeAuth: {
+    authScopes: (context) => ({ owner: context.viewer.isOwner }),
+    unauthorizedError: () => forbidden(),
+  },
+  prisma: {
+    client: (context) => context.database.client,
+    dmmf: getDatamodel(),
+    // A query that a resolver plans and then forgets would load twice; tests turn it into an error.
+    onUnusedQuery: process.env['NODE_ENV'] === 'test' ? 'error' : null,
+  },
+  relay: {
+    pageInfoTypeOptions: {
+      description: 'Where a page of a connection begins and ends, and whether there is more.',
+    },
+    nodeTypeOptions: { description: 'Anything that can be fetched again by its global id.' },
+    nodeQueryOptions: {
+      description: 'One object by its global id; null when there is none that you may see.',
+    },
+    nodesQueryOptions: {
+      description: `Up to ${MAXIMUM_PAGE_SIZE} objects by their global ids, in the order asked; null where there is none that you may see.`,
+    },
+    edgesFieldOptions: { nullable: false, description: 'The rows of this page, in order.' },
+    nodeFieldOptions: { nullable: false, description: 'The row itself.' },
+    cursorFieldOptions: { description: 'Pass it as `after` or `before` to page from here.' },
+    pageInfoFieldOptions: { description: 'Where this page begins and ends.' },
+    hasNextPageFieldOptions: { description: 'Whether rows follow this page.' },
+    hasPreviousPageFieldOptions: { description: 'Whether rows come before this page.' },
+    startCursorFieldOptions: { description: 'Cursor of the first row of this page.' },
+    endCursorFieldOptions: { description: 'Cursor of the last row of this page.' },
+    idFieldOptions: { description: 'Global id: opaque, stable, and good for `node`.' },
+  },
+});
+
+builder.addScalarType('DateTime', DateTimeResolver, {
+  description: 'An instant, as ISO 8601 with a zone: "2025-10-27T13:39:54.000Z".',
+});
+builder.addScalarType('EmailAddress', EmailAddressResolver, {
+  description: 'An e-mail address: "desk@example.org".',
+});
+
+builder.queryType({ description: 'Everything that can be read.' });
+builder.mutationType({ description: "What the newsroom can change, with the owner's key." });
+
+builder.globalConnectionField('totalCount', (t) =>
+  t.int({
+    description: 'How many rows the whole list has. Counted only when asked for.',
+    resolve: (connection) => connection.countTotal(),
+  }),
+);
+
+export const PAGE_ARGUMENTS_DESCRIPTION = `Pages have 1 to ${MAXIMUM_PAGE_SIZE} rows, ${DEFAULT_PAGE_SIZE} unless asked otherwise.`;

@@ -1,0 +1,13 @@
+import type { Logger } from 'pino';
+import type { Database } from '../db/database.ts';
+import type { Viewer, Visibility } from '../db/visibility.ts';
+
+/** What every resolver is given. Batches that need a home of their own live in `src/loaders`. */
+export interface Context {
+  readonly database: Database;
+  readonly viewer: Viewer;
+  readonly visibility: Visibility;
+  /** IANA zone in which a page's time is read when the page names none. */
+  readonly timeZone: string;
+  readonly log: Logger;
+}

@@ -1,0 +1,116 @@
+import { CALENDAR_WORDS, SENTENCE_OPENERS } from '../data/function-words.ts';
+import { FEMALE_FIRST_NAMES, MALE_FIRST_NAMES } from '../data/first-names.ts';
+import { ORGANISATION_WORDS } from '../data/organisation-words.ts';
+import { NAME_PARTICLES, NAME_SUFFIXES, PRE_TITLE_WORDS, TITLE_WORDS } from '../data/titles.ts';
+import type { Token } from '../text/tokenise.ts';
+
+/** A run of capitalised words, split into what stands before the name and the name. */
+export interface NameChain {
+  readonly from: number;
+  readonly to: number;
+  /** Where the name starts; titles and the like stand before it. */
+  readonly nameFrom: number;
+  /** True where a title or honorific stands right before the name. */
+  readonly titled: boolean;
+  /** True where the chain names a body, a work or a place rather than a person. */
+  readonly organisation: boolean;
+}
+
+const CAPITALISED = /^\p{Lu}/u;
+const INITIAL = /^\p{Lu}\.?$|^(?:\p{Lu}\.){2,}$/u;
+const ACRONYM = /^(?:\p{Lu}{2,6}|(?:\p{Lu}\.){2,})$/u;
+
+export function isFirstName(lower: string): boolean {
+  return MALE_FIRST_NAMES.has(lower) || FEMALE_FIRST_NAMES.has(lower);
+}
+
+function isNameWord(tokens: readonly Token[], index: number): boolean {
+  const token = tokens[index];
+  if (token === undefined || token.kind !== 'word' || !CAPITALISED.test(token.text)) return false;
+  const next = tokens[index + 1];
+  const beforeName = next !== undefined && CAPITALISED.test(next.text) && next.kind === 'word';
+  if (CALENDAR_WORDS.has(token.lower)) return beforeName && isFirstName(token.lower);
+  if (!SENTENCE_OPENERS.has(token.lower)) return true;
+  return beforeName && isFirstName(token.lower);
+}
+
+/** Where the chain that starts at `from` ends. */
+function chainEnd(tokens: readonly Token[], from: number): number {
+  let to = from + 1;
+  for (;;) {
+    const token = tokens[to];
+    if (token === undefined) return to;
+    if (isNameWord(tokens, to)) {
+      to += 1;
+    } else if (NAME_PARTICLES.has(token.lower)) {
+      let after = to + 1;
+      while (NAME_PARTICLES.has(tokens[after]?.lower ?? '')) after += 1;
+      if (after - to > 2 || !isNameWord(tokens, after) || token.lower === 'y') return to;
+      to = after + 1;
+    } else if (token.text === ',' && NAME_SUFFIXES.has(tokens[to + 1]?.lower ?? '')) {
+      to += 2;
+    } else {
+      return to;
+    }
+  }
+}
+
+function isTitle(token: Token): boolean {
+  return TITLE_WORDS.has(token.lower);
+}
+
+/** Index after the last title, body or nationality word that still leaves a name. */
+function nameStart(tokens: readonly Token[], from: number, to: number): number {
+  let start = from;
+  for (let index = from; index < to - 1; index += 1) {
+    const token = tokens[index];
+    if (token === undefined) break;
+    const known = isTitle(token) || PRE_TITLE_WORDS.has(token.lower) || isBodyWord(token);
+    if (known && !NAME_SUFFIXES.has(tokens[index + 1]?.lower ?? '')) start = index + 1;
+  }
+  if (to - start >= 3 && !isFirstName(tokens[start]?.lower ?? '')) {
+    for (let index = start + 1; index < to - 1; index += 1) {
+      const lower = tokens[index]?.lower ?? '';
+      if (isFirstName(lower) && !INITIAL.test(tokens[start]?.text ?? '')) return index;
+    }
+  }
+  return start;
+}
+
+function isBodyWord(token: Token): boolean {
+  return (
+    ORGANISATION_WORDS.has(token.lower) ||
+    (ACRONYM.test(token.text) && !NAME_SUFFIXES.has(token.lower) && !INITIAL.test(token.text))
+  );
+}
+
+/** All chains of capitalised words in a run of tokens. */
+export function findNameChains(tokens: readonly Token[], from: number, to: number): NameChain[] {
+  const chains: NameChain[] = [];
+  let index = from;
+  while (index < to) {
+    if (!isNameWord(tokens, index)) {
+      index += 1;
+      continue;
+    }
+    const end = Math.min(chainEnd(tokens, index), to);
+    const nameFrom = nameStart(tokens, index, end);
+    const last =
+      tokens[
+        NAME_SUFFIXES.has(tokens[end - 1]?.lower ?? '') && end - 1 > nameFrom ? end - 2 : end - 1
+      ];
+    const before = tokens[nameFrom - 1];
+    chains.push({
+      from: index,
+      to: end,
+      nameFrom,
+      titled: before !== undefined && nameFrom > index && isTitle(before),
+      organisation:
+        last !== undefined &&
+        (isBodyWord(last) ||
+          (isTitle(last) && end - nameFrom > 0 && !isFirstName(tokens[nameFrom]?.lower ?? ''))),
+    });
+    index = end;
+  }
+  return chains;
+}

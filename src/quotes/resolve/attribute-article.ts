@@ -1,0 +1,172 @@
+import type { SentenceView } from '../grammar/sentence-view.ts';
+import type { Person } from '../people/person.ts';
+import type { QuotedString } from '../scan/pair-double-marks.ts';
+import type { Evidence, QuotePlace } from '../sieve/evidence.ts';
+import { siftSentence } from '../sieve/sieve.ts';
+import type { ReadArticle } from './article.ts';
+import { resolvePronoun, type Discourse } from './resolve-pronoun.ts';
+
+/** A quotation with what was decided about it. */
+export interface Attribution {
+  readonly block: number;
+  readonly string: QuotedString;
+  readonly place: QuotePlace;
+  readonly rule: string;
+  readonly evidence: Evidence | null;
+  readonly person: Person | null;
+  /** Name of a speaker who is no known person: a role, a body, an unresolved pronoun. */
+  readonly description: string | null;
+  /** Index of the quotation that this one continues over a paragraph break, else null. */
+  readonly continues: number | null;
+}
+
+interface Decision {
+  rule: string;
+  evidence: Evidence | null;
+  person: Person | null;
+  description: string | null;
+}
+
+function placesOf(article: ReadArticle): QuotePlace[] {
+  const places: QuotePlace[] = [];
+  article.sentences.forEach((sentences) => {
+    for (const view of sentences) {
+      view.tokens.forEach((token, at) => {
+        if (token.kind === 'quote') places.push({ view, at, sentences });
+      });
+    }
+  });
+  return places;
+}
+
+function textOf(article: ReadArticle, view: SentenceView, from: number, to: number): string {
+  const text = article.blocks[view.block]?.text ?? '';
+  return text.slice(view.tokens[from]?.start, view.tokens[to - 1]?.end);
+}
+
+function decide(article: ReadArticle, discourse: Discourse, evidence: Evidence): Decision {
+  const { subject, view, rule } = evidence;
+  if (subject === null) return { rule, evidence, person: null, description: null };
+  if (subject.kind === 'person')
+    return { rule, evidence, person: subject.mention.person, description: null };
+  if (subject.kind === 'pronoun') {
+    const person = resolvePronoun(discourse, view, subject.from, subject.pronoun);
+    return {
+      rule,
+      evidence,
+      person,
+      description: person === null ? textOf(article, view, subject.from, subject.to) : null,
+    };
+  }
+  return {
+    rule,
+    evidence,
+    person: null,
+    description: textOf(article, view, subject.from, subject.to),
+  };
+}
+
+/** Decides, in reading order, who speaks each quotation of an article. */
+export function attributeArticle(article: ReadArticle): Attribution[] {
+  const places = placesOf(article);
+  const discourse: Discourse = {
+    sentences: article.sentences.flat(),
+    lastSpeaker: null,
+    lastSpeakerSentence: 0,
+  };
+  const result: Attribution[] = [];
+  const own = places.map(siftSentence);
+  places.forEach((place, index) => {
+    const block = place.view.block;
+    const string = article.strings[block]![place.view.tokens[place.at]!.quote]!;
+    const previous = result[index - 1];
+    let continues: number | null = null;
+    let decision: Decision | null = null;
+    const opensBlock = place.view === place.sentences[0] && place.at === 0;
+    const evidence = own[index] ?? null;
+    if (
+      previous !== undefined &&
+      !previous.string.closed &&
+      previous.block === block - 1 &&
+      opensBlock
+    ) {
+      continues = index - 1;
+      decision = { ...pick(previous), rule: 'continued-paragraph' };
+    } else if (evidence !== null) {
+      decision = decide(article, discourse, evidence);
+    } else {
+      decision = byContext(article, discourse, places, own, result, index);
+    }
+    if (decision.person !== null) {
+      discourse.lastSpeaker = decision.person;
+      discourse.lastSpeakerSentence = place.view.index;
+    }
+    result.push({ block, string, place, continues, ...decision });
+  });
+  return result;
+}
+
+function pick(attribution: Attribution): Decision {
+  return {
+    rule: attribution.rule,
+    evidence: attribution.evidence,
+    person: attribution.person,
+    description: attribution.description,
+  };
+}
+
+/** A quotation with no words of its own around it: its neighbours tell. */
+function byContext(
+  article: ReadArticle,
+  discourse: Discourse,
+  places: readonly QuotePlace[],
+  own: readonly (Evidence | null)[],
+  result: readonly Attribution[],
+  index: number,
+): Decision {
+  const place = places[index]!;
+  const { view } = place;
+  const previous = result[index - 1];
+  if (
+    previous !== undefined &&
+    previous.block === view.block &&
+    view.index - previous.place.view.index <= 1
+  ) {
+    return { ...pick(previous), rule: 'same-paragraph' };
+  }
+  const before = discourse.sentences[view.index - 1];
+  if (before !== undefined && before.block === view.block) {
+    const mention = before.mentions[0];
+    if (mention !== undefined)
+      return {
+        rule: 'previous-sentence',
+        evidence: null,
+        person: mention.person,
+        description: null,
+      };
+    for (const token of before.tokens) {
+      if (token.lower === 'he' || token.lower === 'she') {
+        const person = resolvePronoun(discourse, before, 0, token.lower);
+        if (person !== null)
+          return { rule: 'previous-sentence', evidence: null, person, description: null };
+      }
+    }
+  }
+  if (previous !== undefined && previous.block === view.block)
+    return { ...pick(previous), rule: 'same-paragraph' };
+  const next = places[index + 1];
+  const nextOwn = own[index + 1];
+  if (next !== undefined && nextOwn && next.view.block === view.block) {
+    return { ...decide(article, discourse, nextOwn), rule: 'next-sentence' };
+  }
+  if (previous !== undefined && view.block - previous.block <= 2)
+    return { ...pick(previous), rule: 'previous-paragraph' };
+  const above = discourse.sentences[view.index - 1];
+  const mention = above?.mentions[0];
+  return {
+    rule: mention ? 'previous-paragraph' : 'no-speaker',
+    evidence: null,
+    person: mention?.person ?? null,
+    description: null,
+  };
+}

@@ -1,0 +1,94 @@
+import { findDoubleMarks, type QuoteMark } from './quote-marks.ts';
+
+/** A quoted string of one block: offsets of its content and of its marks. */
+export interface QuotedString {
+  readonly start: number;
+  readonly end: number;
+  /** Where the opening mark starts and the closing mark ends. */
+  readonly outerStart: number;
+  readonly outerEnd: number;
+  /** False where the paragraph ends before the quotation does. */
+  readonly closed: boolean;
+}
+
+const SPACE = /\s/;
+const DIGIT = /\d/;
+const OPENING_CONTEXT = /[\s([{—–\-/>]/;
+
+type Role = 'open' | 'close' | 'either' | 'neither';
+
+/** Which roles the characters around a mark allow; a mark between two letters may be either. */
+function roleByContext(text: string, mark: QuoteMark): Role {
+  const before = text[mark.start - 1] ?? ' ';
+  const after = text[mark.end] ?? ' ';
+  const mayOpen = !SPACE.test(after);
+  const mayClose = !SPACE.test(before);
+  if (mayOpen && mayClose) return OPENING_CONTEXT.test(before) ? 'open' : 'either';
+  if (mayOpen) return 'open';
+  return mayClose ? 'close' : 'neither';
+}
+
+/** Feet and inches: `6'2"`, where no quotation is open. */
+function isInchMark(text: string, mark: QuoteMark): boolean {
+  return mark.shape === 'straight' && DIGIT.test(text[mark.start - 1] ?? '');
+}
+
+function opens(text: string, mark: QuoteMark): boolean {
+  const role = roleByContext(text, mark);
+  if (role === 'close' || isInchMark(text, mark)) return false;
+  if (role === 'neither') return mark.shape === 'open';
+  return !(role === 'either' && mark.shape === 'close');
+}
+
+function closes(text: string, mark: QuoteMark): boolean {
+  if (mark.shape === 'close') return true;
+  const role = roleByContext(text, mark);
+  if (mark.shape === 'open') return role === 'close';
+  return true;
+}
+
+/** A mark inside a markup attribute: `author="..."`. */
+function startsAttribute(text: string, mark: QuoteMark): boolean {
+  return mark.shape === 'straight' && text[mark.start - 1] === '=';
+}
+
+/** Trims the content and makes a string of it; null when nothing is quoted. */
+export function quotedString(
+  text: string,
+  open: QuoteMark,
+  contentEnd: number,
+  outerEnd: number,
+  closed: boolean,
+): QuotedString | null {
+  let start = open.end;
+  let end = contentEnd;
+  while (start < end && SPACE.test(text[start] ?? '')) start += 1;
+  while (end > start && SPACE.test(text[end - 1] ?? '')) end -= 1;
+  return start < end ? { start, end, outerStart: open.start, outerEnd, closed } : null;
+}
+
+/**
+ * Pairs the double marks of one block in a single pass.
+ * A quotation that is still open at the end runs to the end of the block.
+ */
+export function pairDoubleMarks(text: string): QuotedString[] {
+  const found: QuotedString[] = [];
+  let open: QuoteMark | null = null;
+  let inAttribute = false;
+  for (const mark of findDoubleMarks(text)) {
+    if (inAttribute || (open === null && startsAttribute(text, mark))) {
+      inAttribute = !inAttribute;
+    } else if (open === null) {
+      if (opens(text, mark)) open = mark;
+    } else if (closes(text, mark)) {
+      const string = quotedString(text, open, mark.start, mark.end, true);
+      if (string !== null) found.push(string);
+      open = null;
+    }
+  }
+  if (open !== null) {
+    const string = quotedString(text, open, text.length, text.length, false);
+    if (string !== null) found.push(string);
+  }
+  return found;
+}

@@ -1,0 +1,48 @@
+import type { Token } from './tokenise.ts';
+
+/** A sentence is a run of its block's tokens; a quoted string is one token of it. */
+export interface TokenRange {
+  readonly from: number;
+  readonly to: number;
+}
+
+const TERMINAL = new Set(['.', '?', '!', '…']);
+const ENDS_FULL_STOP = /[.…]['’)\]]?$/;
+const ENDS_QUESTION = /[?!]['’)\]]?$/;
+const CAPITAL = /^[\p{Lu}\p{N}]/u;
+/** Abbreviations that may end a sentence where the next word can start one. */
+const ENDING_ABBREVIATION = /^(?:jr\.|sr\.|inc\.|corp\.|co\.|ltd\.|(?:\p{L}\.){2,})$/iu;
+const STARTERS =
+  /^(?:the|a|an|he|she|they|it|in|on|at|but|and|this|that|these|those|we|i|his|her|their|there|if|when|while|for|as|after)$/;
+
+function startsSentence(token: Token | undefined): boolean {
+  return token === undefined || token.kind === 'quote' || CAPITAL.test(token.text);
+}
+
+function endsSentence(token: Token, next: Token | undefined): boolean {
+  if (token.kind === 'punctuation')
+    return TERMINAL.has(token.text) && !TERMINAL.has(next?.text ?? '');
+  if (token.kind === 'quote') {
+    if (ENDS_FULL_STOP.test(token.text)) return startsSentence(next);
+    return ENDS_QUESTION.test(token.text) && next?.kind === 'quote';
+  }
+  return (
+    ENDING_ABBREVIATION.test(token.text) &&
+    next !== undefined &&
+    (next.kind === 'quote' || (CAPITAL.test(next.text) && STARTERS.test(next.lower)))
+  );
+}
+
+/** Splits a block's tokens into sentences; `,"` before a lower-case tag does not end one. */
+export function splitSentences(tokens: readonly Token[]): TokenRange[] {
+  const sentences: TokenRange[] = [];
+  let from = 0;
+  tokens.forEach((token, index) => {
+    if (endsSentence(token, tokens[index + 1])) {
+      sentences.push({ from, to: index + 1 });
+      from = index + 1;
+    }
+  });
+  if (from < tokens.length) sentences.push({ from, to: tokens.length });
+  return sentences;
+}

@@ -1,0 +1,67 @@
+import type { QuotedString } from '../scan/pair-double-marks.ts';
+
+export interface Token {
+  readonly start: number;
+  readonly end: number;
+  readonly text: string;
+  /** Lower case with typewriter apostrophes, for look-ups. */
+  readonly lower: string;
+  readonly kind: 'word' | 'punctuation' | 'quote';
+  /** Index of the quoted string in its block, for a quote token; else -1. */
+  readonly quote: number;
+}
+
+const ABBREVIATIONS =
+  'mr|mrs|ms|dr|prof|sen|sens|rep|reps|gov|govs|gen|lt|col|maj|capt|cmdr|adm|sgt|cpl|pvt|rev|hon|msgr|amb|st|jr|sr|vs|jan|feb|mar|apr|jun|jul|aug|sept|sep|oct|nov|dec|inc|corp|co|ltd|bros|supt|det|insp|asst|assoc|dept|ala|ariz|ark|calif|colo|conn|del|fla|ga|ind|kan|ky|la|md|mich|minn|mont|neb|nev|okla|ore|pa|tenn|tex|va|vt|wis|wyo';
+const TOKEN = new RegExp(
+  [
+    `(?:${ABBREVIATIONS})\\.(?!\\p{L})`,
+    `(?:\\p{L}\\.){2,8}`,
+    `\\p{Lu}\\.(?!\\p{L})`,
+    `['’]s(?![\\p{L}\\p{N}])`,
+    `(?:n['’]t|['’](?:d|ll|ve|re|m))(?![\\p{L}\\p{N}])`,
+    `[\\p{L}\\p{N}\\p{M}$#@&]+(?:(?:['’](?!s(?![\\p{L}\\p{N}]))(?=\\p{L})|[-‑](?=[\\p{L}\\p{N}])|[.,](?=\\d))[\\p{L}\\p{N}\\p{M}]+)*`,
+    `[^\\s]`,
+  ].join('|'),
+  'giu',
+);
+const WORD_START = /[\p{L}\p{N}$#@&]/u;
+const CLITIC = /^['’](?:s|d|ll|ve|re|m)$/i;
+const APOSTROPHES = /[’‘]/g;
+
+/** Lower case with typewriter apostrophes. */
+export function fold(text: string): string {
+  return text.toLowerCase().replace(APOSTROPHES, "'");
+}
+
+/** Words and punctuation of a stretch of text; offsets are into the whole text. */
+export function tokenisePlain(text: string, from: number, to: number): Token[] {
+  return [...text.slice(from, to).matchAll(TOKEN)].map((match) => ({
+    start: from + match.index,
+    end: from + match.index + match[0].length,
+    text: match[0],
+    lower: fold(match[0]),
+    kind: WORD_START.test(match[0]) || CLITIC.test(match[0]) ? 'word' : 'punctuation',
+    quote: -1,
+  }));
+}
+
+/** Tokens of a block in which each quoted string, marks included, is one token. */
+export function tokeniseBlock(text: string, quotes: readonly QuotedString[]): Token[] {
+  const tokens: Token[] = [];
+  let from = 0;
+  quotes.forEach((quote, index) => {
+    tokens.push(...tokenisePlain(text, from, quote.outerStart));
+    tokens.push({
+      start: quote.outerStart,
+      end: quote.outerEnd,
+      text: text.slice(quote.start, quote.end),
+      lower: '',
+      kind: 'quote',
+      quote: index,
+    });
+    from = quote.outerEnd;
+  });
+  tokens.push(...tokenisePlain(text, from, text.length));
+  return tokens;
+}

@@ -1,0 +1,74 @@
+import type { SqlMigrationAwareDriverAdapterFactory } from '@prisma/driver-adapter-utils';
+import type { PrismaClient } from './generated/client.ts';
+
+interface CommonOptions {
+  /** Emits Prisma's `query` events, for tests that count statements. Off, statements are not even described. */
+  readonly logQueries?: boolean;
+  /** Told of connections that break while idle. The pool replaces them; this is only for the log. */
+  readonly onError?: (error: Error) => void;
+}
+
+export interface PgliteOptions extends CommonOptions {
+  readonly engine: 'pglite';
+  /** Dateline's data folder, made if missing; null keeps the data in memory. */
+  readonly directory: string | null;
+  /** A database dumped by PGlite's `dumpDataDir`, which a new database starts from. */
+  readonly snapshot?: Blob;
+  /** Who holds the folder, for the one who finds it locked: "dateline serve". */
+  readonly holder?: string;
+}
+
+export interface PostgresqlOptions extends CommonOptions {
+  readonly engine: 'postgresql';
+  /** A connection string: postgresql://user:password@host:port/database */
+  readonly url: string;
+  /** Connections at most; 10 unless told. */
+  readonly poolSize?: number;
+}
+
+export type DatabaseOptions = PgliteOptions | PostgresqlOptions;
+
+/** What a migration needs beyond Prisma's client. */
+export interface MigrationAccess {
+  /** Runs one statement without parameters. */
+  query(sql: string): Promise<Record<string, unknown>[]>;
+  /**
+   * Runs `work` while no other process migrates the same database, with a connection of its own that is
+   * closed at the end. Throws `MIGRATION_BUSY` when the other does not finish in time.
+   */
+  exclusively<Result>(work: (connection: EngineConnection) => Promise<Result>): Promise<Result>;
+}
+
+/** How Prisma's schema engine reaches the database. */
+export interface EngineConnection {
+  readonly adapterFactory: SqlMigrationAwareDriverAdapterFactory;
+  /** Runs all statements of a script as one transaction: all of it stays, or nothing. */
+  runScript(script: string): Promise<void>;
+}
+
+export interface Database {
+  readonly engine: 'pglite' | 'postgresql';
+  /** For people, without a password: "PGlite in .dateline/data", "PostgreSQL at db.example.org/dateline". */
+  readonly description: string;
+  readonly client: PrismaClient;
+  readonly migrations: MigrationAccess;
+  /** Resolves when the database answers a statement, rejects when it does not within seconds. */
+  ping(): Promise<void>;
+  /** Ends all connections and frees the folder. May be called more than once. */
+  close(): Promise<void>;
+}
+
+/**
+ * Opens the database and makes sure that it answers; `migrate` (migrate.ts) must follow before it is used.
+ * Each engine is loaded only when it is asked for: loading both costs a start a quarter of a second.
+ *
+ * Throws `DATABASE_LOCKED`, `DATABASE_FOLDER` or `DATABASE_UNREACHABLE`.
+ */
+export async function openDatabase(options: DatabaseOptions): Promise<Database> {
+  if (options.engine === 'pglite') {
+    const { openPglite } = await import('./pglite.ts');
+    return openPglite(options);
+  }
+  const { openPostgresql } = await import('./postgresql.ts');
+  return openPostgresql(options);
+}

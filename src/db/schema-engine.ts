@@ -1,0 +1,68 @@
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { bindMigrationAwareSqlAdapterFactory } from '@prisma/driver-adapter-utils';
+import type {
+  SqlDriverAdapter,
+  SqlMigrationAwareDriverAdapterFactory,
+} from '@prisma/driver-adapter-utils';
+import type { SchemaEngine } from '@prisma/schema-engine-wasm/schema_engine_bg';
+
+const ENGINE_MODULE = '@prisma/schema-engine-wasm/schema_engine_bg';
+
+/** What is used of a global that the library "ES2023" leaves out. */
+const { WebAssembly } = globalThis as unknown as {
+  WebAssembly: {
+    instantiate(
+      bytes: Uint8Array,
+      imports: object,
+    ): Promise<{ instance: { exports: { __wbindgen_start(): void } } }>;
+  };
+};
+
+/** Every request must carry filters; Dateline has no tables that others look after. */
+export const NO_FILTERS = { externalTables: [], externalEnums: [] };
+
+export interface EngineRequirements {
+  readonly adapterFactory: SqlMigrationAwareDriverAdapterFactory;
+  /**
+   * Runs a migration's script. It replaces the adapters' own `executeScript`: pglite-prisma-adapter does not
+   * wait for the script nor report its errors, and adapter-pg cuts it at every semicolon, inside strings too.
+   */
+  runScript(script: string): Promise<void>;
+  /** A new empty database, for comparing the migrations with the schema. */
+  openShadow?(): Promise<SqlDriverAdapter>;
+}
+
+/**
+ * Starts Prisma's schema engine, in WebAssembly: the real engine, without the binary that `prisma migrate`
+ * downloads. Loading it costs about 0.2 s, so only import this file when there is something to do.
+ */
+export async function startSchemaEngine(requirements: EngineRequirements): Promise<SchemaEngine> {
+  const runtime = await import('@prisma/schema-engine-wasm/schema_engine_bg');
+  const file = createRequire(import.meta.url).resolve(ENGINE_MODULE);
+  const bytes = await readFile(join(dirname(file), 'schema_engine_bg.wasm'));
+  const { instance } = await WebAssembly.instantiate(bytes, { './schema_engine_bg.js': runtime });
+  runtime.__wbg_set_wasm(instance.exports);
+  instance.exports.__wbindgen_start();
+  return runtime.SchemaEngine.new(
+    { datamodels: [['schema.prisma', 'datasource db {\n  provider = "postgresql"\n}\n']] },
+    () => undefined,
+    bindMigrationAwareSqlAdapterFactory(withScripts(requirements)),
+  );
+}
+
+function withScripts({
+  adapterFactory,
+  runScript,
+  openShadow,
+}: EngineRequirements): SqlMigrationAwareDriverAdapterFactory {
+  return {
+    provider: adapterFactory.provider,
+    adapterName: adapterFactory.adapterName,
+    connect: async () =>
+      Object.assign(await adapterFactory.connect(), { executeScript: runScript }),
+    connectToShadowDb: () =>
+      (openShadow ?? adapterFactory.connectToShadowDb.bind(adapterFactory))(),
+  };
+}

@@ -1,0 +1,44 @@
+import type { Database } from '../../src/db/database.ts';
+import type { PrismaClient } from '../../src/db/generated/client.ts';
+
+/** Prisma's listeners cannot be taken off again, so each client gets one, which fills the list in use. */
+const currentLists = new WeakMap<object, { statements: string[] | null }>();
+
+/** BEGIN and COMMIT depend on the engine, not on what was asked. */
+const TRANSACTION_CONTROL =
+  /^\s*(?:-- Implicit ")?(?:BEGIN|COMMIT|ROLLBACK|SAVEPOINT|RELEASE|SET TRANSACTION)\b/i;
+
+/**
+ * Runs `work` and answers its result with the SQL of each statement that the database ran meanwhile, in
+ * order; the same on both engines, so without BEGIN and COMMIT. One recording at a time per database,
+ * which must come from `openTestDatabase`.
+ *
+ * @example
+ * const { statements } = await recordStatements(database, () => app.fetch(request));
+ * expect(statements).toHaveLength(3);
+ */
+export async function recordStatements<Result>(
+  database: Database,
+  work: () => Promise<Result>,
+): Promise<{ result: Result; statements: string[] }> {
+  const current = listenTo(database.client);
+  if (current.statements !== null) throw new Error('This database is being recorded already.');
+  const statements: string[] = [];
+  current.statements = statements;
+  try {
+    return { result: await work(), statements };
+  } finally {
+    current.statements = null;
+  }
+}
+
+function listenTo(client: PrismaClient): { statements: string[] | null } {
+  const known = currentLists.get(client);
+  if (known !== undefined) return known;
+  const current: { statements: string[] | null } = { statements: null };
+  (client as unknown as PrismaClient<'query'>).$on('query', ({ query }) => {
+    if (!TRANSACTION_CONTROL.test(query)) current.statements?.push(query);
+  });
+  currentLists.set(client, current);
+  return current;
+}

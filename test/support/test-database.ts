@@ -1,0 +1,104 @@
+import { randomUUID } from 'node:crypto';
+import { openAsBlob } from 'node:fs';
+import { rename, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { PGlite } from '@electric-sql/pglite';
+import pg from 'pg';
+import { openDatabase } from '../../src/db/database.ts';
+import type { Database, DatabaseOptions } from '../../src/db/database.ts';
+import { migrate } from '../../src/db/migrate.ts';
+import { databasePrefix, prepareOnce } from './run-folder.ts';
+
+/**
+ * A new migrated database, empty, for one test file; `close` ends it and, on PostgreSQL, drops it.
+ * In memory by PGlite; with TEST_DATABASE_URL (any database of a PostgreSQL server) on that server.
+ * Its statements can be recorded (record-statements.ts).
+ *
+ * @example
+ * let database: Database;
+ * beforeAll(async () => { database = await openTestDatabase(); });
+ * afterAll(() => database.close());
+ */
+export async function openTestDatabase(): Promise<Database> {
+  const server = process.env['TEST_DATABASE_URL'];
+  if (server) return openOnServer(server);
+  return openDatabase({
+    engine: 'pglite',
+    directory: null,
+    snapshot: await openAsBlob(await pgliteSnapshot()),
+    logQueries: true,
+  });
+}
+
+/** A new database with nothing in it, to try migrations on; dropped by `drop`. Needs TEST_DATABASE_URL. */
+export async function createEmptyDatabase(
+  server: string,
+): Promise<{ url: string; drop(): Promise<void> }> {
+  const name = databasePrefix() + randomUUID();
+  await onServer(server, `CREATE DATABASE "${name}"`);
+  return {
+    url: urlOf(server, name),
+    drop: () => onServer(server, `DROP DATABASE IF EXISTS "${name}" WITH (FORCE)`),
+  };
+}
+
+async function openOnServer(server: string): Promise<Database> {
+  const template = `${databasePrefix()}template`;
+  await prepareOnce('postgresql-ready', async (path) => {
+    await onServer(server, `CREATE DATABASE "${template}"`);
+    await migrateAndClose({ engine: 'postgresql', url: urlOf(server, template) });
+    await writeFile(path, '');
+  });
+  const name = databasePrefix() + randomUUID();
+  await onServer(server, `CREATE DATABASE "${name}" TEMPLATE "${template}"`);
+  const database = await openDatabase({
+    engine: 'postgresql',
+    url: urlOf(server, name),
+    logQueries: true,
+  });
+  return {
+    ...database,
+    close: async () => {
+      await database.close();
+      await onServer(server, `DROP DATABASE IF EXISTS "${name}" WITH (FORCE)`);
+    },
+  };
+}
+
+/** Making a PGlite database takes seconds, loading one from a file a fraction of one. */
+function pgliteSnapshot(): Promise<string> {
+  return prepareOnce('pglite.tar', async (path) => {
+    const directory = `${path}-made-in`;
+    await migrateAndClose({ engine: 'pglite', directory });
+    const pglite = await PGlite.create(join(directory, 'pglite'));
+    const dump = await pglite.dumpDataDir('none');
+    await pglite.close();
+    await writeFile(`${path}.part`, dump.stream());
+    await rename(`${path}.part`, path);
+  });
+}
+
+async function migrateAndClose(options: DatabaseOptions): Promise<void> {
+  const database = await openDatabase(options);
+  try {
+    await migrate(database);
+  } finally {
+    await database.close();
+  }
+}
+
+function urlOf(server: string, name: string): string {
+  const url = new URL(server);
+  url.pathname = `/${name}`;
+  return url.href;
+}
+
+async function onServer(server: string, sql: string): Promise<void> {
+  const client = new pg.Client({ connectionString: server });
+  await client.connect();
+  try {
+    await client.query(sql);
+  } finally {
+    await client.end();
+  }
+}

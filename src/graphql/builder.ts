@@ -14,6 +14,8 @@ export interface SchemaTypes {
   Context: Context;
   PrismaTypes: PrismaTypes;
   DefaultFieldNullability: false;
+  DefaultEdgesNullability: false;
+  DefaultNodeNullability: false;
   AuthScopes: { owner: boolean };
   Scalars: {
     DateTime: { Input: Date; Output: Date };

@@ -139,14 +139,14 @@ export function keysetQuery(args: PageArguments, order: KeysetOrder): KeysetQuer
 /**
  * A page as a Relay connection, from the rows that `keysetQuery` fetched.
  *
- * @param toNode the node of a row, where the row is a link to it.
+ * @param toNode the node of a row, where the row is but a link to it.
  */
-export function keysetConnection<Row extends object, Node>(
+export function keysetConnection<Row extends object, Node = Row>(
   rows: readonly Row[],
   args: PageArguments,
   order: KeysetOrder,
   countTotal: () => Promise<number>,
-  toNode: (row: Row) => Node,
+  toNode: (row: Row) => Node = (row) => row as unknown as Node,
 ) {
   const size = pageSize(args);
   const backward = isBackward(args);

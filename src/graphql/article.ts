@@ -1,0 +1,126 @@
+import type { Prisma } from '../db/generated/client.ts';
+import type { Assumption, FieldProvenance } from '../ingest/article-document.ts';
+import type { Block } from '../ingest/block-ids.ts';
+import { ArticleStatus } from './article-status.ts';
+import { Body } from './body.ts';
+import { builder } from './builder.ts';
+import { connectionType } from './connection-type.ts';
+import { rowId } from './is-uuid.ts';
+import './place.ts';
+import { Provenance } from './provenance.ts';
+import { visibleNode } from './visible-node.ts';
+
+/** The current version: the one with the highest number. */
+const currentVersion = { orderBy: { number: 'desc' }, take: 1 } as const;
+
+export const Article = builder.prismaObject('Article', {
+  description: 'A news article: what was printed, who wrote it, who is quoted in it.',
+  select: { id: true },
+  fields: (t) => ({
+    uri: t.exposeString('uri', {
+      description: 'Permanent identifier outside this service: "urn:uuid:…".',
+    }),
+    slug: t.exposeString('slug', {
+      description: 'The slug in use. Earlier slugs keep finding the article.',
+    }),
+    status: t.expose('status', { type: ArticleStatus, description: 'What may be done with it.' }),
+    headline: t.exposeString('headline', { description: 'The headline, as printed.' }),
+    standfirst: t.exposeString('standfirst', {
+      nullable: true,
+      description: 'The summary under the headline, where one was printed.',
+    }),
+    byline: t.exposeString('byline', {
+      nullable: true,
+      description: 'The byline, verbatim as printed.',
+    }),
+    dateline: t.exposeString('datelineText', {
+      nullable: true,
+      description: 'The dateline as printed before the first paragraph: "Gyeongju, South Korea".',
+    }),
+    place: t.relation('place', {
+      nullable: true,
+      description: 'The place that the dateline names.',
+    }),
+    language: t.exposeString('language', { description: 'BCP 47 tag of the language: "en".' }),
+    wordCount: t.exposeInt('wordCount', { description: 'Words of the body.' }),
+    readingSeconds: t.exposeInt('readingSeconds', {
+      description: 'How long the body takes to read, in seconds.',
+    }),
+    publishedAt: t.expose('publishedAt', {
+      type: 'DateTime',
+      description: 'When it was published.',
+    }),
+    timeZone: t.exposeString('timeZone', {
+      description: 'Zone in which the time was printed: an IANA name or an offset.',
+    }),
+    updatedAt: t.expose('updatedAt', {
+      type: 'DateTime',
+      description: 'When its content last changed; the time of publication until then.',
+    }),
+    version: t.exposeInt('version', { description: 'Number of the current version, from 1.' }),
+    body: t.field({
+      type: Body,
+      description: 'The body as blocks, HTML, Markdown or plain text.',
+      select: {
+        datelineText: true,
+        versions: { ...currentVersion, select: { blocks: true } },
+      },
+      resolve: (article) => ({
+        blocks: (article.versions[0]?.blocks ?? []) as unknown as Block[],
+        dateline: article.datelineText,
+      }),
+    }),
+    provenance: t.field({
+      type: Provenance,
+      nullable: true,
+      description: 'Where each field was read, and what was assumed.',
+      select: {
+        versions: {
+          ...currentVersion,
+          select: {
+            sourceName: true,
+            sourceHash: true,
+            recordedAt: true,
+            provenance: true,
+            assumptions: true,
+          },
+        },
+      },
+      resolve: (article) => {
+        const version = article.versions[0];
+        return version === undefined
+          ? null
+          : {
+              ...version,
+              fields: version.provenance as unknown as FieldProvenance[],
+              assumptions: version.assumptions as unknown as Assumption[],
+            };
+      },
+    }),
+  }),
+});
+
+visibleNode(Article, (ids, { database, visibility }) =>
+  database.client.article.findMany({
+    where: { AND: [{ id: { in: ids } }, visibility.article] },
+    select: { id: true },
+  }),
+);
+
+export const ArticleConnection = connectionType('Article', 'articles', Article);
+
+export const ArticleBy = builder.inputType('ArticleBy', {
+  description: 'Names one article. Give exactly one field.',
+  isOneOf: true,
+  fields: (t) => ({
+    id: t.globalID({ for: Article, description: 'By global id.' }),
+    slug: t.string({ description: 'By slug, the one in use or an earlier one.' }),
+    uri: t.string({ description: 'By permanent URI: "urn:uuid:…".' }),
+  }),
+});
+
+export function articleWhere(by: typeof ArticleBy.$inferInput): Prisma.ArticleWhereInput {
+  if (by.id != null) return { id: rowId(by.id.id) };
+  if (by.uri != null) return { uri: by.uri };
+  return { slugs: { some: { slug: by.slug ?? '' } } };
+}

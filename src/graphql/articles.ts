@@ -1,0 +1,155 @@
+import type { Prisma } from '../db/generated/client.ts';
+import { countArticlesOfReporter } from '../loaders/count-articles-of-reporter.ts';
+import { Article, ArticleBy, ArticleConnection, articleWhere } from './article.ts';
+import { builder } from './builder.ts';
+import { DateTimeRange, withinRange } from './date-time-range.ts';
+import { keysetConnection, keysetQuery, keysetSelect } from './keyset.ts';
+import type { KeysetOrder } from './keyset.ts';
+import { nodesOf } from './nodes-of.ts';
+import { ReporterBy, reporterWhere } from './reporter.ts';
+import { SpeakerBy, speakerWhere } from './speaker.ts';
+
+type OrderName =
+  | 'PUBLISHED_AT_DESC'
+  | 'PUBLISHED_AT_ASC'
+  | 'UPDATED_AT_DESC'
+  | 'UPDATED_AT_ASC';
+
+function orderBy(name: OrderName, column: string, direction: 'asc' | 'desc'): KeysetOrder {
+  return {
+    name,
+    direction,
+    columns: [
+      { path: [column], type: 'date' },
+      { path: ['id'], type: 'uuid' },
+    ],
+  };
+}
+
+const orders: Record<OrderName, KeysetOrder> = {
+  PUBLISHED_AT_DESC: orderBy('PUBLISHED_AT_DESC', 'publishedAt', 'desc'),
+  PUBLISHED_AT_ASC: orderBy('PUBLISHED_AT_ASC', 'publishedAt', 'asc'),
+  UPDATED_AT_DESC: orderBy('UPDATED_AT_DESC', 'updatedAt', 'desc'),
+  UPDATED_AT_ASC: orderBy('UPDATED_AT_ASC', 'updatedAt', 'asc'),
+};
+
+/** A reporter's articles, the latest first, seen from their bylines. */
+const bylinesLatestFirst: KeysetOrder = {
+  name: 'BYLINE_PUBLISHED_AT_DESC',
+  direction: 'desc',
+  columns: [
+    { path: ['article', 'publishedAt'], type: 'date' },
+    { path: ['articleId'], type: 'uuid' },
+  ],
+};
+
+const ArticleOrder = builder.enumType('ArticleOrder', {
+  description: 'Order of a list of articles.',
+  values: {
+    PUBLISHED_AT_DESC: { description: 'The latest published first.' },
+    PUBLISHED_AT_ASC: { description: 'The earliest published first.' },
+    UPDATED_AT_DESC: { description: 'The latest changed first.' },
+    UPDATED_AT_ASC: { description: 'The earliest changed first.' },
+  },
+});
+
+const ArticleFilter = builder.inputType('ArticleFilter', {
+  description: 'Narrows a list of articles; every field given must hold.',
+  fields: (t) => ({
+    reporter: t.field({ type: ReporterBy, description: 'Written by this reporter.' }),
+    speaker: t.field({ type: SpeakerBy, description: 'Quoting this speaker.' }),
+    place: t.string({ description: 'With a dateline of this place, by its slug.' }),
+    language: t.string({ description: 'In this language, by its BCP 47 tag: "en".' }),
+    published: t.field({ type: DateTimeRange, description: 'Published in this span.' }),
+  }),
+});
+
+function filterWhere(
+  filter: typeof ArticleFilter.$inferInput | null | undefined,
+): Prisma.ArticleWhereInput {
+  if (filter == null) return {};
+  const { reporter, speaker, place, language } = filter;
+  const publishedAt = withinRange(filter.published);
+  return {
+    ...(reporter == null ? {} : { bylines: { some: { reporter: reporterWhere(reporter) } } }),
+    ...(speaker == null ? {} : { quotes: { some: { speaker: speakerWhere(speaker) } } }),
+    ...(place == null ? {} : { place: { slug: place } }),
+    ...(language == null ? {} : { language }),
+    ...(publishedAt === undefined ? {} : { publishedAt }),
+  };
+}
+
+builder.queryFields((t) => ({
+  article: t.prismaField({
+    type: Article,
+    nullable: true,
+    description: 'One article; null when there is none that you may see.',
+    args: { by: t.arg({ type: ArticleBy, required: true, description: 'Which one.' }) },
+    resolve: (query, _root, { by }, { database, visibility }) =>
+      database.client.article.findFirst({
+        ...query,
+        where: { AND: [articleWhere(by), visibility.article] },
+      }),
+  }),
+  articles: t.connection(
+    {
+      type: Article,
+      description: 'Articles, the latest first unless ordered otherwise.',
+      args: {
+        filter: t.arg({ type: ArticleFilter, description: 'Only these.' }),
+        orderBy: t.arg({
+          type: ArticleOrder,
+          required: true,
+          defaultValue: 'PUBLISHED_AT_DESC',
+          description: 'Order of the list.',
+        }),
+      },
+      resolve: async (_root, args, context, info) => {
+        const { client } = context.database;
+        const order = orders[args.orderBy];
+        const where: Prisma.ArticleWhereInput = {
+          AND: [context.visibility.article, filterWhere(args.filter)],
+        };
+        const page = keysetQuery(args, order);
+        const rows = await client.article.findMany({
+          ...page,
+          where: { AND: [where, page.where] },
+          ...nodesOf(info, context, keysetSelect(order)),
+        });
+        return keysetConnection(rows, args, order, () => client.article.count({ where }));
+      },
+    },
+    ArticleConnection,
+  ),
+}));
+
+builder.prismaObjectField('Reporter', 'articles', (t) =>
+  t.connection(
+    {
+      type: Article,
+      description: 'What they wrote, the latest first.',
+      select: (args, context, nestedSelection) => {
+        const page = keysetQuery(args, bylinesLatestFirst);
+        return {
+          bylines: {
+            ...page,
+            where: { AND: [context.visibility.byline, page.where] },
+            select: {
+              articleId: true,
+              article: nestedSelection({ select: { id: true, publishedAt: true } }, ['edges', 'node']),
+            },
+          },
+        };
+      },
+      resolve: (reporter, args, context) =>
+        keysetConnection(
+          reporter.bylines,
+          args,
+          bylinesLatestFirst,
+          () => countArticlesOfReporter(context).load(reporter.id),
+          (byline) => byline.article,
+        ),
+    },
+    ArticleConnection,
+  ),
+);

@@ -1,0 +1,18 @@
+import { builder } from './builder.ts';
+import { visibleNode } from './visible-node.ts';
+
+export const Place = builder.prismaObject('Place', {
+  description: 'A place that a dateline names.',
+  select: { id: true },
+  fields: (t) => ({
+    name: t.exposeString('name', { description: 'As printed: "Gyeongju, South Korea".' }),
+    slug: t.exposeString('slug', { description: 'For addresses: "gyeongju-south-korea".' }),
+  }),
+});
+
+visibleNode(Place, (ids, { database, visibility }) =>
+  database.client.place.findMany({
+    where: { AND: [{ id: { in: ids } }, visibility.place] },
+    select: { id: true },
+  }),
+);

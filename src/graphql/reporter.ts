@@ -1,0 +1,127 @@
+import type { Prisma } from '../db/generated/client.ts';
+import { nameKey } from '../ingest/name-key.ts';
+import { builder } from './builder.ts';
+import { connectionType } from './connection-type.ts';
+import { rowId } from './is-uuid.ts';
+import { keysetConnection, keysetQuery, keysetSelect } from './keyset.ts';
+import type { KeysetOrder } from './keyset.ts';
+import { nodesOf } from './nodes-of.ts';
+import { visibleNode } from './visible-node.ts';
+
+const byName: KeysetOrder = {
+  name: 'NAME',
+  direction: 'asc',
+  columns: [
+    { path: ['name'], type: 'text' },
+    { path: ['id'], type: 'uuid' },
+  ],
+};
+
+export const Reporter = builder.prismaObject('Reporter', {
+  description: 'A person who writes.',
+  select: { id: true },
+  fields: (t) => ({
+    name: t.exposeString('name', { description: 'Name in the usual writing: "Ko Yong-chul".' }),
+    slug: t.exposeString('slug', { description: 'For addresses: "ko-yong-chul".' }),
+    email: t.expose('email', {
+      type: 'EmailAddress',
+      nullable: true,
+      description: "E-mail address. Only with the owner's key; null for everyone else.",
+      authScopes: { owner: true },
+      unauthorizedResolver: () => null,
+    }),
+  }),
+});
+
+export const ReporterConnection = connectionType('Reporter', 'reporters', Reporter);
+
+visibleNode(Reporter, (ids, { database, visibility }) =>
+  database.client.reporter.findMany({
+    where: { AND: [{ id: { in: ids } }, visibility.reporter] },
+    select: { id: true },
+  }),
+);
+
+builder.prismaObject('Byline', {
+  description: "A reporter's place in the byline of an article.",
+  select: {},
+  fields: (t) => ({
+    position: t.exposeInt('position', { description: 'From 1, in the printed order.' }),
+    printedName: t.exposeString('printedName', { description: 'The name, verbatim as printed.' }),
+    role: t.exposeString('role', {
+      nullable: true,
+      description: 'The role as printed: "Reporter".',
+    }),
+    reporter: t.relation('reporter', { description: 'The person.' }),
+  }),
+});
+
+builder.prismaObjectFields('Article', (t) => ({
+  bylines: t.relation('bylines', {
+    description: 'Who wrote it, in the printed order, each with the role as printed.',
+    query: { orderBy: { position: 'asc' } },
+  }),
+  reporters: t.field({
+    type: [Reporter],
+    description: 'Who wrote it, in the printed order.',
+    select: (_args, _context, nestedSelection) => ({
+      bylines: { orderBy: { position: 'asc' }, select: { reporter: nestedSelection(true) } },
+    }),
+    resolve: (article) => article.bylines.map((byline) => byline.reporter),
+  }),
+}));
+
+export const ReporterBy = builder.inputType('ReporterBy', {
+  description: 'Names one reporter. Give exactly one field.',
+  isOneOf: true,
+  fields: (t) => ({
+    id: t.globalID({ for: Reporter, description: 'By global id.' }),
+    slug: t.string({ description: 'By slug: "ko-yong-chul".' }),
+  }),
+});
+
+export function reporterWhere(by: typeof ReporterBy.$inferInput): Prisma.ReporterWhereInput {
+  return by.id == null ? { slug: by.slug ?? '' } : { id: rowId(by.id.id) };
+}
+
+builder.queryFields((t) => ({
+  reporter: t.prismaField({
+    type: Reporter,
+    nullable: true,
+    description: 'One reporter; null when there is none that you may see.',
+    args: { by: t.arg({ type: ReporterBy, required: true, description: 'Which one.' }) },
+    resolve: (query, _root, { by }, { database, visibility }) =>
+      database.client.reporter.findFirst({
+        ...query,
+        where: { AND: [reporterWhere(by), visibility.reporter] },
+      }),
+  }),
+  reporters: t.connection(
+    {
+      type: Reporter,
+      description: 'Reporters, by name.',
+      args: {
+        name: t.arg.string({
+          description: 'Only those whose name holds this; case, accents and hyphens do not matter.',
+        }),
+      },
+      resolve: async (_root, args, context, info) => {
+        const { client } = context.database;
+        const filter: Prisma.ReporterWhereInput = {
+          AND: [
+            context.visibility.reporter,
+            args.name == null ? {} : { nameKey: { contains: nameKey(args.name) } },
+          ],
+        };
+        const page = keysetQuery(args, byName);
+        const rows = await client.reporter.findMany({
+          ...page,
+          where: { AND: [filter, page.where] },
+          ...nodesOf(info, context, keysetSelect(byName)),
+        });
+        return keysetConnection(rows, args, byName, () => client.reporter.count({ where: filter }));
+      },
+    },
+    ReporterConnection,
+  ),
+}));

@@ -1,0 +1,10 @@
+import { builder } from './builder.ts';
+import './article.ts';
+import './articles.ts';
+import './quote.ts';
+import './ranking.ts';
+import './reporter.ts';
+import './speaker.ts';
+import './viewer.ts';
+
+export const schema = builder.toSchema();

@@ -1,0 +1,136 @@
+import type { Prisma } from '../db/generated/client.ts';
+import { nameKey } from '../ingest/name-key.ts';
+import { builder } from './builder.ts';
+import { connectionType } from './connection-type.ts';
+import { rowId } from './is-uuid.ts';
+import { keysetConnection, keysetQuery, keysetSelect } from './keyset.ts';
+import type { KeysetOrder } from './keyset.ts';
+import { nodesOf } from './nodes-of.ts';
+import { visibleNode } from './visible-node.ts';
+
+const byName: KeysetOrder = {
+  name: 'NAME',
+  direction: 'asc',
+  columns: [
+    { path: ['name'], type: 'text' },
+    { path: ['id'], type: 'uuid' },
+  ],
+};
+
+export const SpeakerKind = builder.enumType('SpeakerKind', {
+  description: 'Who or what speaks.',
+  values: {
+    PERSON: { description: 'A person, by name.' },
+    ORGANISATION: { description: 'A body: a ministry, a company, a party.' },
+    ROLE: { description: 'Somebody known only by role: "a spokesman for the ministry".' },
+  },
+});
+
+export const Speaker = builder.prismaObject('Speaker', {
+  description: 'A person or body that is quoted.',
+  select: { id: true },
+  fields: (t) => ({
+    name: t.exposeString('name', { description: 'The fullest name: "Lee Jae-myung".' }),
+    slug: t.exposeString('slug', { description: 'For addresses: "lee-jae-myung".' }),
+    kind: t.expose('kind', { type: SpeakerKind, description: 'A person, a body or a role.' }),
+    aliases: t.stringList({
+      description: 'Other forms of the name, as articles printed them.',
+      select: (_args, context) => ({
+        aliases: { where: context.visibility.speakerAlias, select: { name: true } },
+      }),
+      resolve: (speaker) => [...new Set(speaker.aliases.map((alias) => alias.name))].toSorted(),
+    }),
+    roles: t.relation('roles', {
+      description: 'Roles as articles printed them, the latest first.',
+      query: (_args, context) => ({
+        where: context.visibility.speakerRole,
+        orderBy: [{ article: { publishedAt: 'desc' } }, { articleId: 'desc' }, { role: 'asc' }],
+      }),
+    }),
+    quoteCount: t.relationCount('quotes', {
+      description: 'How many of their quotes you may see.',
+      where: (_args, context) => context.visibility.quote,
+    }),
+  }),
+});
+
+export const SpeakerConnection = connectionType('Speaker', 'speakers', Speaker);
+
+visibleNode(Speaker, (ids, { database, visibility }) =>
+  database.client.speaker.findMany({
+    where: { AND: [{ id: { in: ids } }, visibility.speaker] },
+    select: { id: true },
+  }),
+);
+
+builder.prismaObject('SpeakerRole', {
+  description: "A speaker's role as one article printed it.",
+  select: {},
+  fields: (t) => ({
+    role: t.exposeString('role', { description: 'As printed: "US Treasury Secretary".' }),
+    article: t.relation('article', { description: 'The article that printed it.' }),
+  }),
+});
+
+export const SpeakerBy = builder.inputType('SpeakerBy', {
+  description: 'Names one speaker. Give exactly one field.',
+  isOneOf: true,
+  fields: (t) => ({
+    id: t.globalID({ for: Speaker, description: 'By global id.' }),
+    slug: t.string({ description: 'By slug: "lee-jae-myung".' }),
+  }),
+});
+
+export function speakerWhere(by: typeof SpeakerBy.$inferInput): Prisma.SpeakerWhereInput {
+  return by.id == null ? { slug: by.slug ?? '' } : { id: rowId(by.id.id) };
+}
+
+/** Speakers one of whose names, as a visible article printed it, holds the words. */
+function named(name: string, visible: Prisma.SpeakerAliasWhereInput): Prisma.SpeakerWhereInput {
+  return { aliases: { some: { AND: [{ key: { contains: nameKey(name) } }, visible] } } };
+}
+
+builder.queryFields((t) => ({
+  speaker: t.prismaField({
+    type: Speaker,
+    nullable: true,
+    description: 'One speaker; null when there is none that you may see.',
+    args: { by: t.arg({ type: SpeakerBy, required: true, description: 'Which one.' }) },
+    resolve: (query, _root, { by }, { database, visibility }) =>
+      database.client.speaker.findFirst({
+        ...query,
+        where: { AND: [speakerWhere(by), visibility.speaker] },
+      }),
+  }),
+  speakers: t.connection(
+    {
+      type: Speaker,
+      description: 'Speakers, by name.',
+      args: {
+        name: t.arg.string({
+          description:
+            'Only those whose name or alias holds this; case, accents and hyphens do not matter.',
+        }),
+        kind: t.arg({ type: SpeakerKind, description: 'Only of this kind.' }),
+      },
+      resolve: async (_root, args, context, info) => {
+        const { client } = context.database;
+        const filter: Prisma.SpeakerWhereInput = {
+          AND: [
+            context.visibility.speaker,
+            args.name == null ? {} : named(args.name, context.visibility.speakerAlias),
+            args.kind == null ? {} : { kind: args.kind },
+          ],
+        };
+        const page = keysetQuery(args, byName);
+        const rows = await client.speaker.findMany({
+          ...page,
+          where: { AND: [filter, page.where] },
+          ...nodesOf(info, context, keysetSelect(byName)),
+        });
+        return keysetConnection(rows, args, byName, () => client.speaker.count({ where: filter }));
+      },
+    },
+    SpeakerConnection,
+  ),
+}));

@@ -1,0 +1,281 @@
+import { v7 as uuid } from 'uuid';
+import type { Prisma, PrismaClient } from '../db/generated/client.ts';
+import type { QuoteExtraction } from '../quotes/types.ts';
+import type { ArticleDocument } from './article-document.ts';
+import { assignBlockIds } from './block-ids.ts';
+import type { Block } from './block-ids.ts';
+import { headlineKey } from './headline-key.ts';
+import { nameKey } from './name-key.ts';
+import { slugify } from './slug.ts';
+import { speakerIdentityKey } from './speaker-identity.ts';
+import { freeSlug } from './store/free-slug.ts';
+import { storePlace } from './store/store-place.ts';
+import { storeQuotes } from './store/store-quotes.ts';
+import { linkEntries, storeRankings } from './store/store-rankings.ts';
+import { storeReporters } from './store/store-reporters.ts';
+import { storeSpeakers } from './store/store-speakers.ts';
+import { lockNames } from './store/transaction.ts';
+import type { Transaction } from './store/transaction.ts';
+
+/** A page, read and understood, ready to be stored. */
+export interface ArticleRecord {
+  readonly document: ArticleDocument;
+  readonly extraction: QuoteExtraction;
+  readonly wordCount: number;
+  readonly readingSeconds: number;
+  readonly source: {
+    readonly name: string;
+    readonly text: string;
+    /** SHA-256 of the text, in hexadecimal. */
+    readonly hash: string;
+  };
+}
+
+export type StoreOutcome = 'created' | 'updated' | 'unchanged';
+
+export interface StoredArticle {
+  readonly outcome: StoreOutcome;
+  readonly id: string;
+  readonly slug: string;
+}
+
+export interface StoreOptions {
+  /** Zone of the newsroom: its weeks are the windows of the hot lists. */
+  readonly timeZone: string;
+  /** Does all the work, tells the outcome, and leaves the database as it was. */
+  readonly dryRun?: boolean;
+}
+
+interface ExistingArticle {
+  readonly id: string;
+  readonly slug: string;
+  readonly version: number;
+  readonly headlineKey: string;
+  readonly sourceHash: string;
+  readonly blocks: readonly Block[];
+}
+
+const TRANSACTION_LIMITS = { maxWait: 10_000, timeout: 30_000 };
+
+/** Carries the outcome out of a transaction that must not stay. */
+class DryRunDone extends Error {
+  readonly stored: StoredArticle;
+  constructor(stored: StoredArticle) {
+    super('dry run');
+    this.stored = stored;
+  }
+}
+
+/** Everything that two writers could both look for, miss and make. */
+function namesOf({ document, extraction }: ArticleRecord): string[] {
+  const { reporters, rankings, dateline } = document;
+  const headlines = [
+    document.headline,
+    ...rankings.flatMap((ranking) => ranking.entries.map((entry) => entry.headline)),
+  ];
+  return [
+    `article:${document.publishedAt}`,
+    `slug:${slugify(document.headline)}`,
+    ...headlines.map((headline) => `headline:${headlineKey(headline)}`),
+    ...reporters.map((reporter) => `reporter:${nameKey(reporter.name)}`),
+    ...reporters.map((reporter) => `slug:${slugify(reporter.name)}`),
+    ...extraction.speakers.map((speaker) => `speaker:${speakerIdentityKey(speaker, '')}`),
+    ...extraction.speakers.map((speaker) => `slug:${slugify(speaker.name)}`),
+    ...rankings.map((ranking) => `list:${slugify(ranking.title)}`),
+    ...(dateline === null ? [] : [`place:${slugify(dateline.place)}`]),
+  ];
+}
+
+/**
+ * The stored article that a page is a version of: the same time of publication and either the same
+ * headline or (the headline was changed) the same byline. With several of a kind, none: a new article
+ * can be withdrawn, two articles made one cannot be parted.
+ */
+async function findExisting(
+  transaction: Transaction,
+  document: ArticleDocument,
+): Promise<ExistingArticle | null> {
+  const candidates = await transaction.article.findMany({
+    where: { publishedAt: document.publishedAt },
+    select: {
+      id: true,
+      slug: true,
+      version: true,
+      headlineKey: true,
+      byline: true,
+      versions: {
+        orderBy: { number: 'desc' },
+        take: 1,
+        select: { sourceHash: true, blocks: true },
+      },
+    },
+  });
+  const key = headlineKey(document.headline);
+  const sameHeadline = candidates.filter((article) => article.headlineKey === key);
+  const sameByline = candidates.filter(
+    (article) => article.byline !== null && article.byline === document.byline,
+  );
+  const matches = sameHeadline.length > 0 ? sameHeadline : sameByline;
+  const [match] = matches;
+  const version = match?.versions[0];
+  if (match === undefined || version === undefined || matches.length > 1) return null;
+  return {
+    ...match,
+    sourceHash: version.sourceHash,
+    blocks: version.blocks as unknown as Block[],
+  };
+}
+
+async function chooseSlug(
+  transaction: Transaction,
+  headline: string,
+  articleId: string,
+): Promise<string> {
+  const base = slugify(headline);
+  const taken = await transaction.articleSlug.findMany({
+    where: { slug: { startsWith: base } },
+    select: { slug: true, articleId: true },
+  });
+  // An article may go back to a slug that it had.
+  const others = taken.filter((row) => row.articleId !== articleId).map((row) => row.slug);
+  return freeSlug(base, new Set(others));
+}
+
+function columnsOf(record: ArticleRecord, slug: string, placeId: string | null) {
+  const { document } = record;
+  return {
+    slug,
+    headline: document.headline,
+    headlineKey: headlineKey(document.headline),
+    standfirst: document.standfirst,
+    byline: document.byline,
+    datelineText: document.dateline?.text ?? null,
+    placeId,
+    language: document.language,
+    wordCount: record.wordCount,
+    readingSeconds: record.readingSeconds,
+    publishedAt: document.publishedAt,
+    timeZone: document.timeZone,
+  };
+}
+
+/** Writes the article's own row and returns its id, slug and new version. */
+async function storeRow(
+  transaction: Transaction,
+  record: ArticleRecord,
+  existing: ExistingArticle | null,
+): Promise<{ id: string; slug: string; version: number }> {
+  const { document } = record;
+  const id = existing?.id ?? uuid();
+  const headlineKept = existing?.headlineKey === headlineKey(document.headline);
+  const slug = headlineKept ? existing.slug : await chooseSlug(transaction, document.headline, id);
+  const placeId =
+    document.dateline === null ? null : await storePlace(transaction, document.dateline.place);
+  const columns = columnsOf(record, slug, placeId);
+  const version = (existing?.version ?? 0) + 1;
+  if (existing === null) {
+    await transaction.article.create({
+      data: {
+        ...columns,
+        id,
+        uri: `urn:uuid:${id}`,
+        status: 'PUBLISHED',
+        updatedAt: document.publishedAt,
+      },
+      select: { id: true },
+    });
+  } else {
+    await transaction.article.update({
+      where: { id },
+      data: { ...columns, version, updatedAt: new Date() },
+      select: { id: true },
+    });
+  }
+  if (!headlineKept) {
+    await transaction.articleSlug.createMany({
+      data: [{ slug, articleId: id }],
+      skipDuplicates: true,
+    });
+  }
+  return { id, slug, version };
+}
+
+async function storeBylines(
+  transaction: Transaction,
+  articleId: string,
+  { reporters }: ArticleDocument,
+): Promise<void> {
+  const reporterIds = await storeReporters(transaction, reporters);
+  await transaction.byline.deleteMany({ where: { articleId } });
+  await transaction.byline.createMany({
+    data: reporters.map((reporter, index) => ({
+      articleId,
+      position: index + 1,
+      reporterId: reporterIds[index] as string,
+      printedName: reporter.printedName,
+      role: reporter.role,
+    })),
+  });
+}
+
+async function storeInTransaction(
+  transaction: Transaction,
+  record: ArticleRecord,
+  options: StoreOptions,
+): Promise<StoredArticle> {
+  const { document, extraction, source } = record;
+  await lockNames(transaction, namesOf(record));
+  const existing = await findExisting(transaction, document);
+  if (existing !== null && existing.sourceHash === source.hash) {
+    return { outcome: 'unchanged', id: existing.id, slug: existing.slug };
+  }
+  const { id, slug, version } = await storeRow(transaction, record, existing);
+  const blocks = assignBlockIds(document.blocks, existing?.blocks ?? []);
+  await transaction.articleVersion.create({
+    data: {
+      articleId: id,
+      number: version,
+      headline: document.headline,
+      blocks: blocks as unknown as Prisma.InputJsonValue,
+      provenance: document.provenance as unknown as Prisma.InputJsonValue,
+      assumptions: document.assumptions as unknown as Prisma.InputJsonValue,
+      source: source.text,
+      sourceName: source.name,
+      sourceHash: source.hash,
+    },
+    select: { articleId: true },
+  });
+  await storeBylines(transaction, id, document);
+  const speakerIds = await storeSpeakers(transaction, id, extraction.speakers);
+  const publishedAt = new Date(document.publishedAt);
+  await storeQuotes(transaction, { id, version, publishedAt, blocks }, extraction, speakerIds);
+  await storeRankings(transaction, {
+    articleId: id,
+    publishedAt,
+    timeZone: options.timeZone,
+    rankings: document.rankings,
+  });
+  await linkEntries(transaction, id, headlineKey(document.headline));
+  return { outcome: existing === null ? 'created' : 'updated', id, slug };
+}
+
+/**
+ * Stores a page as an article, or as the next version of the one it is: all of it, or nothing.
+ * This is the only writer of content; the same page again is told to be unchanged.
+ */
+export async function storeArticle(
+  client: PrismaClient,
+  record: ArticleRecord,
+  options: StoreOptions,
+): Promise<StoredArticle> {
+  try {
+    return await client.$transaction(async (transaction) => {
+      const stored = await storeInTransaction(transaction, record, options);
+      if (options.dryRun === true) throw new DryRunDone(stored);
+      return stored;
+    }, TRANSACTION_LIMITS);
+  } catch (error) {
+    if (error instanceof DryRunDone) return error.stored;
+    throw error;
+  }
+}

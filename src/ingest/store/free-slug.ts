@@ -1,0 +1,7 @@
+/** `base` if no slug is taken, else the first free of `base-2`, `base-3`, … */
+export function freeSlug(base: string, taken: ReadonlySet<string>): string {
+  if (!taken.has(base)) return base;
+  let number = 2;
+  while (taken.has(`${base}-${number}`)) number += 1;
+  return `${base}-${number}`;
+}

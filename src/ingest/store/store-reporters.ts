@@ -1,0 +1,79 @@
+import type { ReporterDocument } from '../article-document.ts';
+import { nameKey } from '../name-key.ts';
+import { slugify } from '../slug.ts';
+import { freeSlug } from './free-slug.ts';
+import type { Transaction } from './transaction.ts';
+
+interface StoredReporter {
+  readonly id: string;
+  readonly nameKey: string;
+  readonly email: string | null;
+}
+
+/** An e-mail address names a person; a name does only while a single reporter bears it. */
+function findReporter(
+  reporter: ReporterDocument,
+  stored: readonly StoredReporter[],
+): StoredReporter | undefined {
+  const key = nameKey(reporter.name);
+  if (reporter.email === null) {
+    const namesakes = stored.filter((candidate) => candidate.nameKey === key);
+    return namesakes.length === 1
+      ? namesakes[0]
+      : namesakes.find((candidate) => candidate.email === null);
+  }
+  return (
+    stored.find((candidate) => candidate.email === reporter.email) ??
+    stored.find((candidate) => candidate.nameKey === key && candidate.email === null)
+  );
+}
+
+/**
+ * Finds or makes the reporters of a byline. The caller holds the locks of their names.
+ *
+ * @returns ids, in the order of the byline.
+ */
+export async function storeReporters(
+  transaction: Transaction,
+  reporters: readonly ReporterDocument[],
+): Promise<string[]> {
+  if (reporters.length === 0) return [];
+  const slugs = reporters.map((reporter) => slugify(reporter.name));
+  const known = await transaction.reporter.findMany({
+    where: {
+      OR: [
+        { nameKey: { in: reporters.map((reporter) => nameKey(reporter.name)) } },
+        { email: { in: reporters.flatMap((reporter) => reporter.email ?? []) } },
+        ...slugs.map((slug) => ({ slug: { startsWith: slug } })),
+      ],
+    },
+    select: { id: true, nameKey: true, email: true, slug: true },
+  });
+  const stored: StoredReporter[] = [...known];
+  const taken = new Set(known.map((reporter) => reporter.slug));
+  const ids: string[] = [];
+  for (const [index, reporter] of reporters.entries()) {
+    const found = findReporter(reporter, stored);
+    if (found === undefined) {
+      const slug = freeSlug(slugs[index] as string, taken);
+      taken.add(slug);
+      const data = { slug, name: reporter.name, nameKey: nameKey(reporter.name), email: reporter.email };
+      const made = await transaction.reporter.create({
+        data,
+        select: { id: true, nameKey: true, email: true },
+      });
+      stored.push(made);
+      ids.push(made.id);
+    } else {
+      if (found.email === null && reporter.email !== null) {
+        await transaction.reporter.update({
+          where: { id: found.id },
+          data: { email: reporter.email },
+          select: { id: true },
+        });
+      }
+      ids.push(found.id);
+    }
+  }
+  return ids;
+}

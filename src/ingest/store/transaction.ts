@@ -1,0 +1,18 @@
+import type { Prisma } from '../../db/generated/client.ts';
+
+export type Transaction = Prisma.TransactionClient;
+
+/**
+ * Holds the named things until the transaction ends, so that two writers of one article, reporter,
+ * speaker, list or headline come one after the other: each then finds what the other made.
+ * One statement; the locks are taken in one order everywhere, so that no two writers wait in a ring.
+ */
+export async function lockNames(transaction: Transaction, names: Iterable<string>): Promise<void> {
+  const unique = [...new Set(names)];
+  await transaction.$executeRaw`
+    SELECT pg_advisory_xact_lock(hash)
+    FROM (
+      SELECT DISTINCT hashtextextended(name, 0) AS hash FROM unnest(${unique}::text[]) AS name
+      ORDER BY hash
+    ) AS locks`;
+}

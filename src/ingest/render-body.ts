@@ -1,0 +1,67 @@
+import { escapeAttribute, escapeUTF8 } from 'entities/escape';
+import { toMarkdown } from 'mdast-util-to-markdown';
+import type { IdentifiedBlock } from './block-ids.ts';
+
+const DATELINE_DASH = ' — ';
+
+/**
+ * A body as HTML: `<h2 id="…">` and `<p id="…">`, one a line.
+ *
+ * @param dateline as printed, put before the text of the first paragraph
+ */
+export function renderHtml(
+  blocks: readonly IdentifiedBlock[],
+  dateline: string | null = null,
+): string {
+  const first = firstParagraph(blocks, dateline);
+  let html = '';
+  for (const [index, block] of blocks.entries()) {
+    const tag = block.kind === 'heading' ? 'h2' : 'p';
+    const opening =
+      index === first
+        ? `<span class="dateline">${escapeUTF8(dateline ?? '')}</span>${DATELINE_DASH}`
+        : '';
+    html += `${index > 0 ? '\n' : ''}<${tag} id="${escapeAttribute(block.id)}">${opening}${escapeUTF8(block.text)}</${tag}>`;
+  }
+  return html;
+}
+
+/** A body as CommonMark, everything that would be markup escaped. */
+export function renderMarkdown(
+  blocks: readonly IdentifiedBlock[],
+  dateline: string | null = null,
+): string {
+  return toMarkdown({
+    type: 'root',
+    children: withDateline(blocks, dateline).map(({ kind, text }) =>
+      kind === 'heading'
+        ? { type: 'heading', depth: 2, children: [{ type: 'text', value: text }] }
+        : { type: 'paragraph', children: [{ type: 'text', value: text }] },
+    ),
+  });
+}
+
+/** A body as plain text, an empty line between blocks. */
+export function renderPlainText(
+  blocks: readonly IdentifiedBlock[],
+  dateline: string | null = null,
+): string {
+  return withDateline(blocks, dateline)
+    .map((block) => block.text)
+    .join('\n\n');
+}
+
+function withDateline(
+  blocks: readonly IdentifiedBlock[],
+  dateline: string | null,
+): Pick<IdentifiedBlock, 'kind' | 'text'>[] {
+  const first = firstParagraph(blocks, dateline);
+  return blocks.map(({ kind, text }, index) => ({
+    kind,
+    text: index === first ? `${dateline}${DATELINE_DASH}${text}` : text,
+  }));
+}
+
+function firstParagraph(blocks: readonly IdentifiedBlock[], dateline: string | null): number {
+  return dateline === null ? -1 : blocks.findIndex((block) => block.kind === 'paragraph');
+}

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { BlockKind } from './article-document.ts';
 
 /** A block with its permanent id. */
-export interface IdentifiedBlock {
+export interface Block {
   readonly id: string;
   readonly kind: BlockKind;
   readonly text: string;
@@ -28,9 +28,9 @@ const WORD = /[\p{L}\p{M}\p{N}]+|[^\s\p{L}\p{M}\p{N}]/gu;
  */
 export function assignBlockIds(
   blocks: readonly { readonly kind: BlockKind; readonly text: string }[],
-  previous: readonly IdentifiedBlock[],
+  previous: readonly Block[],
   retired: readonly string[] = [],
-): IdentifiedBlock[] {
+): Block[] {
   const heirs = matchSame(blocks, previous);
   matchEdited(blocks, previous, heirs);
   const taken = new Set([...previous.map((block) => block.id), ...retired]);
@@ -44,7 +44,7 @@ export function assignBlockIds(
 /** For each block the index of the earlier block it continues, or -1. Equal texts pair up in order. */
 function matchSame(
   blocks: readonly { readonly kind: BlockKind; readonly text: string }[],
-  previous: readonly IdentifiedBlock[],
+  previous: readonly Block[],
 ): number[] {
   const waiting = new Map<string, number[]>();
   for (let index = previous.length - 1; index >= 0; index -= 1) {
@@ -70,7 +70,7 @@ interface Gap {
 /** Pairs the edited blocks between two blocks that stayed; there the order of both versions is known. */
 function matchEdited(
   blocks: readonly { readonly kind: BlockKind; readonly text: string }[],
-  previous: readonly IdentifiedBlock[],
+  previous: readonly Block[],
   heirs: number[],
 ): void {
   const used = new Set(heirs);

@@ -10,16 +10,24 @@ const NOT_KEPT = /[^\p{L}\p{M}\p{N}$€£¥₩%+&@#°]+/gu;
 const INSIDE_WORD = /(?<=[\p{L}\p{N}])['’‘ʼ＇`´](?=[\p{L}\p{N}])/gu;
 /** "350,000" and "350000", but "1, 2" stays two numbers. */
 const INSIDE_NUMBER = /(?<=\p{N}),(?=\p{N}{3})/gu;
+/** "US$350" and "US $350", "3 %" and "3%". */
+const BEFORE_CURRENCY = /(?<=[\p{L}\p{N}])(?=[$€£¥₩])/gu;
+const BEFORE_PERCENT = /\s+(?=%)/gu;
 
 /**
  * The key under which a headline is found again: two printings that differ in case, quotation marks,
  * dashes, other punctuation, width or white space give one key. Letters, accents, numbers and signs
  * that carry meaning (%, $, +) stay, so that different headlines keep different keys.
- * Empty only where a headline has no letter, number or sign at all.
+ * A headline of nothing else ("?!") is its own key.
  */
 export function headlineKey(headline: string): string {
-  let key = headline.normalize('NFKC').replace(INSIDE_WORD, '').replace(INSIDE_NUMBER, '');
+  let key = headline
+    .normalize('NFKC')
+    .replace(INSIDE_WORD, '')
+    .replace(INSIDE_NUMBER, '')
+    .replace(BEFORE_CURRENCY, ' ')
+    .replace(BEFORE_PERCENT, '');
   key = key.toLowerCase().normalize('NFKC');
   for (const [letter, folded] of FOLDS) key = key.replace(letter, folded);
-  return key.replace(NOT_KEPT, ' ').trim();
+  return key.replace(NOT_KEPT, ' ').trim() || key.trim();
 }

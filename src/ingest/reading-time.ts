@@ -37,7 +37,7 @@ export function countWords(text: string, language: string): number {
 }
 
 /** Seconds an adult takes to read a text in silence; languages without a rate of their own are read at the English one. */
-export function readingTimeSeconds(text: string, language: string): number {
+export function readingSeconds(text: string, language: string): number {
   const rate = CHARACTERS_A_MINUTE[language.split('-')[0] ?? ''];
   const minutes =
     rate === undefined

@@ -1,6 +1,5 @@
 import { escapeAttribute, escapeUTF8 } from 'entities/escape';
-import { toMarkdown } from 'mdast-util-to-markdown';
-import type { IdentifiedBlock } from './block-ids.ts';
+import type { Block } from './block-ids.ts';
 
 const DATELINE_DASH = ' — ';
 
@@ -9,10 +8,7 @@ const DATELINE_DASH = ' — ';
  *
  * @param dateline as printed, put before the text of the first paragraph
  */
-export function renderHtml(
-  blocks: readonly IdentifiedBlock[],
-  dateline: string | null = null,
-): string {
+export function renderHtml(blocks: readonly Block[], dateline: string | null = null): string {
   const first = firstParagraph(blocks, dateline);
   let html = '';
   for (const [index, block] of blocks.entries()) {
@@ -26,11 +22,15 @@ export function renderHtml(
   return html;
 }
 
-/** A body as CommonMark, everything that would be markup escaped. */
-export function renderMarkdown(
-  blocks: readonly IdentifiedBlock[],
+/**
+ * A body as CommonMark, everything that would be markup escaped. The library is loaded with the first
+ * body that is asked for as Markdown: few are, and every start of the service would pay for it.
+ */
+export async function renderMarkdown(
+  blocks: readonly Block[],
   dateline: string | null = null,
-): string {
+): Promise<string> {
+  const { toMarkdown } = await import('mdast-util-to-markdown');
   return toMarkdown({
     type: 'root',
     children: withDateline(blocks, dateline).map(({ kind, text }) =>
@@ -42,19 +42,16 @@ export function renderMarkdown(
 }
 
 /** A body as plain text, an empty line between blocks. */
-export function renderPlainText(
-  blocks: readonly IdentifiedBlock[],
-  dateline: string | null = null,
-): string {
+export function renderPlainText(blocks: readonly Block[], dateline: string | null = null): string {
   return withDateline(blocks, dateline)
     .map((block) => block.text)
     .join('\n\n');
 }
 
 function withDateline(
-  blocks: readonly IdentifiedBlock[],
+  blocks: readonly Block[],
   dateline: string | null,
-): Pick<IdentifiedBlock, 'kind' | 'text'>[] {
+): Pick<Block, 'kind' | 'text'>[] {
   const first = firstParagraph(blocks, dateline);
   return blocks.map(({ kind, text }, index) => ({
     kind,
@@ -62,6 +59,6 @@ function withDateline(
   }));
 }
 
-function firstParagraph(blocks: readonly IdentifiedBlock[], dateline: string | null): number {
+function firstParagraph(blocks: readonly Block[], dateline: string | null): number {
   return dateline === null ? -1 : blocks.findIndex((block) => block.kind === 'paragraph');
 }

@@ -11,6 +11,10 @@ const LETTER_OR_NUMBER = /[\p{L}\p{N}]/u;
 /** Scripts that the transliteration spells in Latin letters well enough to read. */
 const SPELLED_IN_LATIN =
   /^[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\p{Script=Armenian}\p{Script=Georgian}\p{Script=Common}\p{Script=Inherited}]*$/u;
+const APOSTROPHE = /(?<=[\p{L}\p{N}])['’](?=[\p{L}\p{N}])/gu;
+/** Marks are vowels in the scripts of India and South-East Asia. */
+const NOT_KEPT = /[^\p{L}\p{M}\p{N}]+/gu;
+const OUTER_HYPHEN = /^-|-$/g;
 const LONE_SURROGATE = /\p{Cs}/gu;
 
 /**
@@ -22,11 +26,19 @@ const LONE_SURROGATE = /\p{Cs}/gu;
 export function slugify(headline: string): string {
   const text = headline.replace(LONE_SURROGATE, '').normalize('NFC');
   const options = { decamelize: false } as const;
-  const slug = SPELLED_IN_LATIN.test(text)
-    ? slugifyLatin(text, options)
-    : slugifyLatin(text, { ...options, transliterate: false }).normalize('NFC');
+  const slug = SPELLED_IN_LATIN.test(text) ? slugifyLatin(text, options) : keepLetters(text);
   const cut = cutAtWord(slug);
   return LETTER_OR_NUMBER.test(cut) ? cut : FALLBACK_SLUG;
+}
+
+function keepLetters(text: string): string {
+  return text
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(APOSTROPHE, '')
+    .replace(NOT_KEPT, '-')
+    .replace(OUTER_HYPHEN, '')
+    .normalize('NFC');
 }
 
 function cutAtWord(slug: string): string {

@@ -13,14 +13,16 @@ export interface TextQuote {
 export function extractFromText(text: string): TextQuote[] {
   const placed = splitIntoBlocks(text);
   const { quotes, speakers } = extractQuotes(placed.map(({ block }) => block));
-  return quotes.map((quote) => {
-    const segments = quote.segments.map((span): [number, number] => {
-      const offset = placed[span.block]?.offset ?? 0;
-      return [span.start + offset, span.end + offset];
+  return quotes
+    .filter((quote) => quote.kind !== 'scare')
+    .map((quote) => {
+      const segments = quote.segments.map((span): [number, number] => {
+        const offset = placed[span.block]?.offset ?? 0;
+        return [span.start + offset, span.end + offset];
+      });
+      const speaker = quote.speaker === null ? null : (speakers[quote.speaker]?.name ?? null);
+      const start = segments[0]?.[0] ?? 0;
+      const end = segments[segments.length - 1]?.[1] ?? start;
+      return segments.length > 1 ? { start, end, speaker, segments } : { start, end, speaker };
     });
-    const speaker = quote.speaker === null ? null : (speakers[quote.speaker]?.name ?? null);
-    const start = segments[0]?.[0] ?? 0;
-    const end = segments[segments.length - 1]?.[1] ?? start;
-    return segments.length > 1 ? { start, end, speaker, segments } : { start, end, speaker };
-  });
 }

@@ -1,5 +1,6 @@
 import { SUBJECT_PRONOUNS } from '../data/function-words.ts';
 import { ORGANISATION_WORDS } from '../data/organisation-words.ts';
+import { ROLE_NOUNS } from '../data/titles.ts';
 import type { PersonMention } from '../people/person.ts';
 import type { SentenceView } from './sentence-view.ts';
 import {
@@ -17,12 +18,21 @@ import {
 export type Subject = { readonly from: number; readonly to: number } & (
   | { readonly kind: 'person'; readonly mention: PersonMention }
   | { readonly kind: 'pronoun'; readonly pronoun: string }
-  | { readonly kind: 'description'; readonly organisation: boolean }
+  | {
+      readonly kind: 'description';
+      /** The noun the phrase is about: "spokesman". */
+      readonly head: number;
+      /** True where that noun is somebody who can speak. */
+      readonly human: boolean;
+      readonly organisation: boolean;
+    }
 );
 
 const CAPITAL = /^\p{Lu}/u;
 const ACRONYM = /^(?:\p{Lu}{2,6}|(?:\p{Lu}\.){2,})$/u;
+const PLURAL = /s$/;
 const MAX_PHRASE_TOKENS = 14;
+const MAX_BARE_NOUNS = 6;
 /** Prepositions that tie a body or a place to the noun before them. */
 const TYING_PREPOSITIONS = new Set([
   'of',
@@ -35,13 +45,16 @@ const TYING_PREPOSITIONS = new Set([
   'on',
   'close',
   'near',
+  'familiar',
 ]);
 
 /** True where a noun phrase that is being read ends. */
 function endsPhrase(view: SentenceView, index: number): boolean {
   const token = view.tokens[index];
   if (token === undefined || token.kind !== 'word') {
-    return !isPossessive(token) && token?.text !== '&' && token?.text !== '-';
+    return (
+      !isPossessive(token) && token?.text !== '&' && token?.text !== '-' && token?.text !== '/'
+    );
   }
   if (view.mentionStartingAt.has(index) || isPossessive(token)) return false;
   return (
@@ -49,7 +62,8 @@ function endsPhrase(view: SentenceView, index: number): boolean {
     isPreposition(token) ||
     isConjunction(token) ||
     isSubordinator(token) ||
-    isCalendarWord(token)
+    isCalendarWord(token) ||
+    SUBJECT_PRONOUNS.has(token.lower)
   );
 }
 
@@ -79,32 +93,24 @@ function namedInApposition(view: SentenceView, end: number): PersonMention | und
   const mention = view.mentionStartingAt.get(end + 1);
   if (mention === undefined) return undefined;
   const after = view.tokens[mention.to];
-  return after === undefined ||
+  const closed =
+    after === undefined ||
     isComma(after) ||
     after.text === '.' ||
-    isFiniteVerb(after) ||
-    after.text === ':'
-    ? mention
-    : undefined;
+    after.text === ':' ||
+    isFiniteVerb(after);
+  return closed ? mention : undefined;
 }
 
 function isBody(view: SentenceView, from: number, to: number): boolean {
-  const words = view.tokens.slice(from, to).filter((token) => token.lower !== 'the');
+  const words = view.tokens.slice(from, to).filter((token) => !isDeterminer(token));
   const last = words[words.length - 1];
-  return (
-    last !== undefined &&
-    CAPITAL.test(last.text) &&
-    words.every(
-      (token) =>
-        CAPITAL.test(token.text) ||
-        isPreposition(token) ||
-        isConjunction(token) ||
-        token.kind !== 'word',
-    ) &&
-    (words.some((token) => ORGANISATION_WORDS.has(token.lower)) ||
-      ACRONYM.test(last.text) ||
-      words.length > 0)
-  );
+  if (last === undefined || !CAPITAL.test(last.text)) return false;
+  return words.some((token) => ORGANISATION_WORDS.has(token.lower)) || ACRONYM.test(last.text);
+}
+
+function isHumanHead(lower: string): boolean {
+  return ROLE_NOUNS.has(lower) || (PLURAL.test(lower) && ROLE_NOUNS.has(lower.slice(0, -1)));
 }
 
 /** Reads the noun phrase that starts at `from`: a pronoun, a person or a description. */
@@ -116,19 +122,41 @@ export function nounPhraseAt(view: SentenceView, from: number): Subject | null {
   const end = phraseEnd(view, from);
   if (end === from) return null;
   const closing = view.mentionEndingAt.get(end);
-  if (closing !== undefined && !isPossessive(view.tokens[end])) {
-    return { kind: 'person', from, to: end, mention: closing };
-  }
+  if (closing !== undefined && !isPossessive(view.tokens[end]))
+    return personPhrase(view, from, closing);
   const tiedEnd = afterTiedPhrases(view, end);
   const named =
     namedInApposition(view, end) ?? (tiedEnd > end ? namedInApposition(view, tiedEnd) : undefined);
   if (named !== undefined) return { kind: 'person', from, to: named.to, mention: named };
-  if (!isDeterminer(first) && !CAPITAL.test(first.text) && !hasNounShape(view, from, end))
-    return null;
-  return { kind: 'description', from, to: tiedEnd, organisation: isBody(view, from, end) };
+  if (!isDeterminer(first) && !CAPITAL.test(first.text) && end - from > MAX_BARE_NOUNS) return null;
+  const head = headOf(view, from, end);
+  const organisation = isBody(view, from, end);
+  const human = organisation || isHumanHead(view.tokens[head]?.lower ?? '');
+  return { kind: 'description', from, to: tiedEnd, head, human, organisation };
 }
 
-function hasNounShape(view: SentenceView, from: number, end: number): boolean {
-  const head = view.tokens[end - 1];
-  return head !== undefined && head.kind === 'word' && end - from <= 6;
+/** A person, with the second of a pair ("Doe and Roe") read over. */
+function personPhrase(view: SentenceView, from: number, mention: PersonMention): Subject {
+  const second =
+    view.tokens[mention.to]?.lower === 'and'
+      ? view.mentionStartingAt.get(mention.to + 1)
+      : undefined;
+  const after = second === undefined ? undefined : view.tokens[second.to];
+  const joined =
+    second !== undefined &&
+    !isPossessive(after) &&
+    (after === undefined || isFiniteVerb(after) || after.kind !== 'word');
+  return {
+    kind: 'person',
+    from,
+    to: joined && second !== undefined ? second.to : mention.to,
+    mention,
+  };
+}
+
+function headOf(view: SentenceView, from: number, end: number): number {
+  for (let index = end - 1; index > from; index -= 1) {
+    if (view.tokens[index]?.kind === 'word' && !isPossessive(view.tokens[index])) return index;
+  }
+  return from;
 }

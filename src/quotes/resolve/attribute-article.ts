@@ -1,4 +1,7 @@
 import type { SentenceView } from '../grammar/sentence-view.ts';
+import { quoteKind } from '../classify/quote-kind.ts';
+import { isWorkTitle } from '../classify/work-title.ts';
+import type { QuoteKind } from '../types.ts';
 import type { Person } from '../people/person.ts';
 import type { QuotedString } from '../scan/pair-double-marks.ts';
 import type { Evidence, QuotePlace } from '../sieve/evidence.ts';
@@ -16,6 +19,7 @@ export interface Attribution {
   readonly person: Person | null;
   /** Name of a speaker who is no known person: a role, a body, an unresolved pronoun. */
   readonly description: string | null;
+  readonly kind: QuoteKind;
   /** Index of the quotation that this one continues over a paragraph break, else null. */
   readonly continues: number | null;
 }
@@ -27,12 +31,15 @@ interface Decision {
   description: string | null;
 }
 
-function placesOf(article: ReadArticle): QuotePlace[] {
-  const places: QuotePlace[] = [];
+function placesOf(article: ReadArticle): { place: QuotePlace; evidence: Evidence | null }[] {
+  const places: { place: QuotePlace; evidence: Evidence | null }[] = [];
   article.sentences.forEach((sentences) => {
     for (const view of sentences) {
       view.tokens.forEach((token, at) => {
-        if (token.kind === 'quote') places.push({ view, at, sentences });
+        if (token.kind !== 'quote') return;
+        const place = { view, at, sentences };
+        const evidence = siftSentence(place);
+        if (!isWorkTitle(place, evidence)) places.push({ place, evidence });
       });
     }
   });
@@ -68,14 +75,15 @@ function decide(article: ReadArticle, discourse: Discourse, evidence: Evidence):
 
 /** Decides, in reading order, who speaks each quotation of an article. */
 export function attributeArticle(article: ReadArticle): Attribution[] {
-  const places = placesOf(article);
+  const sifted = placesOf(article);
+  const places = sifted.map((each) => each.place);
   const discourse: Discourse = {
     sentences: article.sentences.flat(),
     lastSpeaker: null,
     lastSpeakerSentence: 0,
   };
   const result: Attribution[] = [];
-  const own = places.map(siftSentence);
+  const own = sifted.map((each) => each.evidence);
   places.forEach((place, index) => {
     const block = place.view.block;
     const string = article.strings[block]![place.view.tokens[place.at]!.quote]!;
@@ -97,11 +105,13 @@ export function attributeArticle(article: ReadArticle): Attribution[] {
     } else {
       decision = byContext(article, discourse, places, own, result, index);
     }
+    const kind = quoteKind(place, decision.rule);
+    if (kind === 'scare') decision = { ...decision, person: null, description: null };
     if (decision.person !== null) {
       discourse.lastSpeaker = decision.person;
       discourse.lastSpeakerSentence = place.view.index;
     }
-    result.push({ block, string, place, continues, ...decision });
+    result.push({ block, string, place, kind, continues, ...decision });
   });
   return result;
 }

@@ -39,7 +39,7 @@ export function buildExtraction(
     const mention = evidence?.subject ? span(evidence.subject.from, evidence.subject.to) : null;
     return {
       segments: [{ block, start: string.start, end: string.end }],
-      kind: 'full',
+      kind: attribution.kind,
       speaker: speakerOf(attribution),
       speakerAsPrinted:
         mention === null

@@ -1,6 +1,6 @@
-import { nounPhraseAt, type Subject } from '../grammar/noun-phrase.ts';
+import { nounPhraseAt } from '../grammar/noun-phrase.ts';
 import type { SentenceView } from '../grammar/sentence-view.ts';
-import { verbGroupAt } from '../grammar/verb-group.ts';
+import { subjectThenVerb } from '../grammar/subject-then-verb.ts';
 import {
   isAdverb,
   isComma,
@@ -12,30 +12,12 @@ import { PLAIN_SPEECH } from '../data/reporting-verbs.ts';
 import type { Evidence, QuotePlace } from './evidence.ts';
 
 const DASHES = new Set(['—', '–', '--', '-']);
-const MAX_APPOSITION = 40;
 
 /** First word of the tag: after the quotation's comma, dash or adverb. */
 export function tagStart(view: SentenceView, at: number): number {
   let index = at + 1;
   while (isComma(view.tokens[index]) || DASHES.has(view.tokens[index]?.text ?? '')) index += 1;
   return index;
-}
-
-/** Skips a comma-bounded apposition after a subject; returns where the verb should stand. */
-function afterApposition(view: SentenceView, end: number): number[] {
-  if (
-    !isComma(view.tokens[end]) &&
-    view.tokens[end]?.text !== '(' &&
-    !DASHES.has(view.tokens[end]?.text ?? '')
-  )
-    return [];
-  const starts: number[] = [];
-  for (let index = end + 1; index < end + MAX_APPOSITION; index += 1) {
-    const token = view.tokens[index];
-    if (token === undefined || token.kind === 'quote') break;
-    if (isComma(token) || token.text === ')' || DASHES.has(token.text)) starts.push(index + 1);
-  }
-  return starts;
 }
 
 /** "said Doe": a verb of saying, then its subject. */
@@ -55,22 +37,6 @@ export function invertedTag(view: SentenceView, start: number): Evidence | null 
   };
 }
 
-function subjectThenVerb(
-  view: SentenceView,
-  start: number,
-): { subject: Subject; from: number; to: number; speech: boolean; plain: boolean } | null {
-  const subject = nounPhraseAt(view, start);
-  if (subject === null) return null;
-  const candidates = [subject.to, ...afterApposition(view, subject.to)];
-  for (const from of candidates) {
-    const group = verbGroupAt(view.tokens, from);
-    if (group !== null && (group.speech || from === subject.to)) {
-      return { subject, from: group.from, to: group.to, speech: group.speech, plain: group.plain };
-    }
-  }
-  return null;
-}
-
 /** `"…," Doe said`: a tag right after the quotation. */
 export function tagAfter(place: QuotePlace): Evidence | null {
   const { view, at } = place;
@@ -85,10 +51,10 @@ export function tagAfter(place: QuotePlace): Evidence | null {
   const found = subjectThenVerb(view, start);
   if (found === null) return null;
   return {
-    rule: found.speech ? 'tag-after' : 'tag-after-any-verb',
+    rule: found.verb.speech ? 'tag-after' : 'tag-after-any-verb',
     view,
     subject: found.subject,
-    cue: { from: found.from, to: found.to },
-    plain: found.plain,
+    cue: { from: found.verb.from, to: found.verb.to },
+    plain: found.verb.plain,
   };
 }

@@ -1,0 +1,42 @@
+import type { QuoteKind } from '../types.ts';
+import { wordSet } from '../data/word-set.ts';
+import type { QuotePlace } from '../sieve/evidence.ts';
+
+const WORD = /[\p{L}\p{N}’'-]+/gu;
+const FULL_START = /^[\p{Lu}\p{N}[(…‘']/u;
+const FULL_END = /[.?!,…—–-]['’)\]]*$/;
+const MIN_FULL_WORDS = 3;
+/** Up to this many words, a string that no verb of saying governs is set apart, not said. */
+const MAX_SCARE_WORDS = 5;
+/** Rules that find a name near the words, without a verb of saying. */
+const WEAK_RULES = new Set([
+  'clause-subject',
+  'sentence-person',
+  'tag-after-any-verb',
+  'previous-sentence',
+  'previous-paragraph',
+  'next-sentence',
+  'no-speaker',
+]);
+const SETTING_APART = wordSet('so-called known dubbed nicknamed titled entitled');
+
+function countWords(text: string): number {
+  return text.match(WORD)?.length ?? 0;
+}
+
+function isSetApart(place: QuotePlace): boolean {
+  const { view, at } = place;
+  const before = view.tokens[at - 1];
+  if (before === undefined) return false;
+  if (SETTING_APART.has(before.lower)) return true;
+  return before.lower === 'as' && view.tokens[at - 2]?.lower === 'known';
+}
+
+/** What sort of quotation the words are, from their shape and from what governs them. */
+export function quoteKind(place: QuotePlace, rule: string): QuoteKind {
+  const text = place.view.tokens[place.at]?.text ?? '';
+  const words = countWords(text);
+  if (words <= MAX_SCARE_WORDS && (WEAK_RULES.has(rule) || isSetApart(place))) return 'scare';
+  const whole = words >= MIN_FULL_WORDS && FULL_START.test(text) && FULL_END.test(text);
+  return whole ? 'full' : 'fragment';
+}

@@ -1,0 +1,50 @@
+import { wordSet } from '../data/word-set.ts';
+import { OUTLET_WORDS } from '../data/organisation-words.ts';
+import type { Evidence, QuotePlace } from '../sieve/evidence.ts';
+import { isComma, isPossessive } from '../grammar/word-class.ts';
+
+/** Nouns that a title follows: "her memoir, …". */
+const WORK_NOUNS = wordSet(
+  'book memoir novel biography autobiography show series sitcom drama comedy film movie documentary song single album track ballad hymn anthem play musical opera episode podcast column article essay poem painting exhibition magazine program programme special reality game video titled entitled broadcast television thriller classic hit franchise tour concert adaptation sequel starring stars starred star ad spot commercial cover',
+);
+/** Words that put a label into somebody's mouth; a title-cased string after one is a quote. */
+const LABELLING = wordSet(
+  'as call called calls calling said says saying chant chanted chanting chants slogan phrase word words term dubbed nicknamed labeled labelled branded read reads reading shouted shouting yelled yelling screamed tweeted wrote is was were are be being been',
+);
+const WORD = /[\p{L}\p{N}’'&-]+/gu;
+const CAPITAL = /^[\p{Lu}\p{N}&]/u;
+/** Shorter words (of, the, and) may be lower case in a title. */
+const MIN_CAPITALISED = 5;
+const MAX_TITLE_WORDS = 14;
+const PREPOSITIONS_BEFORE_TITLES = wordSet('on of in from for the to with host');
+
+function isTitleCased(words: readonly string[]): boolean {
+  const last = words[words.length - 1];
+  return (
+    words.length > 0 &&
+    words.length <= MAX_TITLE_WORDS &&
+    last !== undefined &&
+    CAPITAL.test(last) &&
+    CAPITAL.test(words[0] ?? '') &&
+    words.every((word) => word.length < MIN_CAPITALISED || CAPITAL.test(word))
+  );
+}
+
+/** True for the name of a film, a show or a book: title case, and no words that make it speech. */
+export function isWorkTitle(place: QuotePlace, evidence: Evidence | null): boolean {
+  const { view, at } = place;
+  const words = view.tokens[at]?.text.match(WORD) ?? [];
+  if (!isTitleCased(words)) return false;
+  const before = view.tokens[isComma(view.tokens[at - 1]) ? at - 2 : at - 1];
+  const owner = isPossessive(before) ? view.tokens[at - 2] : undefined;
+  if (owner !== undefined && OUTLET_WORDS.has(owner.lower)) return true;
+  if (before !== undefined && WORK_NOUNS.has(before.lower)) return true;
+  const after = view.tokens[at + 1];
+  if (after !== undefined && WORK_NOUNS.has(after.lower) && words.length > 1) return true;
+  if (before !== undefined && LABELLING.has(before.lower)) return false;
+  if (words.length > 1 && before !== undefined && PREPOSITIONS_BEFORE_TITLES.has(before.lower))
+    return true;
+  if (words.length === 1) return false;
+  const spoken = evidence !== null && (evidence.plain || evidence.rule.startsWith('tag-after'));
+  return !spoken;
+}

@@ -1,0 +1,40 @@
+import { isComma } from './word-class.ts';
+import { nounPhraseAt, type Subject } from './noun-phrase.ts';
+import type { SentenceView } from './sentence-view.ts';
+import { verbGroupAt, type VerbGroup } from './verb-group.ts';
+
+/** A subject and the verb group it goes with. */
+export interface Clause {
+  readonly subject: Subject;
+  readonly verb: VerbGroup;
+}
+
+const MAX_APPOSITION = 40;
+const OPENERS = new Set([',', '(', '—', '–', '--', '-', '[']);
+const CLOSERS = new Set([',', ')', '—', '–', '--', '-', ']']);
+
+/** Where the verb may stand after an apposition that starts at `end`. */
+function afterApposition(view: SentenceView, end: number): number[] {
+  if (!OPENERS.has(view.tokens[end]?.text ?? '')) return [];
+  const starts: number[] = [];
+  for (let index = end + 1; index < end + MAX_APPOSITION; index += 1) {
+    const token = view.tokens[index];
+    if (token === undefined || token.kind === 'quote') break;
+    if (!CLOSERS.has(token.text)) continue;
+    starts.push(isComma(view.tokens[index + 1]) ? index + 2 : index + 1);
+  }
+  return starts;
+}
+
+/** Reads "Doe, the mayor of Springfield, said" from `start`; a verb after an apposition is one of saying. */
+export function subjectThenVerb(view: SentenceView, start: number): Clause | null {
+  const subject = nounPhraseAt(view, start);
+  if (subject === null) return null;
+  const direct = verbGroupAt(view.tokens, subject.to);
+  if (direct !== null) return { subject, verb: direct };
+  for (const from of afterApposition(view, subject.to)) {
+    const verb = verbGroupAt(view.tokens, from);
+    if (verb !== null && verb.speech) return { subject, verb };
+  }
+  return null;
+}

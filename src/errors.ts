@@ -225,3 +225,45 @@ export const databaseNotEmpty = () =>
     'DATABASE_NOT_EMPTY',
     'The database holds tables that are not of Dateline. Set DATABASE_URL to an empty database.',
   );
+
+// Start and command line
+
+export const badSetting = (problems: readonly string[]) =>
+  new DatelineError('BAD_SETTING', problems.join('\n'));
+
+export const portInUse = (port: number) =>
+  new DatelineError(
+    'PORT_IN_USE',
+    `Port ${port} is in use by another program. Stop it, or set PORT to another number.`,
+  );
+
+export const portForbidden = (port: number) =>
+  new DatelineError(
+    'PORT_FORBIDDEN',
+    `Port ${port} may not be used by this user. Set PORT to a number from 1024 up.`,
+  );
+
+export const fileNotFound = () =>
+  new DatelineError('FILE_NOT_FOUND', 'There is no such file or folder. Check the name.');
+
+export const fileUnreadable = () =>
+  new DatelineError('FILE_UNREADABLE', 'The file cannot be read. Check its permissions.');
+
+export const noPages = () =>
+  new DatelineError(
+    'NO_PAGES',
+    'The folder has no pages. Expected files that end in ".txt", in it or in a folder below it.',
+  );
+
+export const internalError = () =>
+  new DatelineError(
+    'INTERNAL_SERVER_ERROR',
+    'Something went wrong here. Try again; if it stays so, tell the newsroom the time of the request.',
+  );
+
+export const badLine = (line: number) =>
+  new DatelineError(
+    'BAD_LINE',
+    `Line ${line} is not a JSON object with "id" and "text". Mend it and try again.`,
+    { line },
+  );

@@ -1,0 +1,101 @@
+#!/usr/bin/env node
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Command, CommanderError } from 'commander';
+import { readConfig } from './config.ts';
+import { packageRoot } from './db/package-root.ts';
+import { DatelineError } from './errors.ts';
+
+/** Exit codes: the command did what it should; some input was refused; the call or a setting is wrong. */
+const EXIT_REFUSED = 1;
+const EXIT_USAGE = 2;
+
+const SETTINGS_HELP = `
+Settings, by environment:
+  PORT                 port of the service (4000)
+  DATABASE_URL         postgresql://…; without it, the embedded database is used
+  DATELINE_DATA_DIR    folder of the embedded database (.dateline in the project)
+  DATELINE_SAMPLES     "off": a first start stores no sample pages
+  DATELINE_OWNER_KEY   the owner's key; without it, the first start makes one and shows it
+  DATELINE_TIME_ZONE   zone of times that are printed without one (Asia/Seoul)
+  LOG_LEVEL            fatal, error, warn, info, debug, trace or silent (info)`;
+
+const write = (line: string): void => void process.stdout.write(`${line}\n`);
+
+function version(): string {
+  const text = readFileSync(join(packageRoot(), 'package.json'), 'utf8');
+  return (JSON.parse(text) as { version: string }).version;
+}
+
+/** Each command loads its own code when it runs: `--help` and `quotes` need no database. */
+function createProgram(): Command {
+  const program = new Command('dateline')
+    .description('A GraphQL content service for newsrooms.')
+    .version(version())
+    .addHelpText('after', SETTINGS_HELP)
+    .showHelpAfterError('Run "dateline --help" for the commands.')
+    .exitOverride();
+
+  program
+    .command('serve')
+    .description('run the service until SIGTERM')
+    .action(async () => {
+      const { runServe } = await import('./cli/serve.ts');
+      await runServe(readConfig(process.env), write);
+    });
+
+  program
+    .command('migrate')
+    .description('bring the database to the newest migration')
+    .action(async () => {
+      const { runMigrate } = await import('./cli/migrate.ts');
+      await runMigrate(readConfig(process.env), write);
+    });
+
+  program
+    .command('ingest')
+    .description('store pages: files, folders with all ".txt" below them, or "-" for standard input')
+    .argument('<source...>', 'file, folder or "-"')
+    .option('--dry-run', 'do all but store', false)
+    .option('--json', 'print one JSON object with a result for each page', false)
+    .addHelpText('after', '\nExit code: 0 all stored, 1 some page refused, 2 wrong call or setting.')
+    .action(async (sources: string[], options: { dryRun: boolean; json: boolean }) => {
+      const [{ runIngest }, { createLog }] = await Promise.all([
+        import('./cli/ingest.ts'),
+        import('./cli/create-log.ts'),
+      ]);
+      const config = readConfig(process.env);
+      const log = createLog(config.logLevel);
+      process.exitCode = await runIngest({ sources, ...options }, config, write, (error) =>
+        log.error({ err: error }, 'a page could not be stored'),
+      );
+    });
+
+  program
+    .command('quotes')
+    .description('read JSON lines {id, text}, write JSON lines {id, quotes: [{start, end, speaker}]}')
+    .action(async () => {
+      const { runQuotes } = await import('./cli/quotes.ts');
+      await runQuotes(process.stdin, process.stdout);
+    });
+
+  return program;
+}
+
+async function main(): Promise<void> {
+  try {
+    await createProgram().parseAsync();
+  } catch (error) {
+    // Commander has told the reader already; help and version are no failures.
+    if (error instanceof CommanderError) {
+      process.exitCode = error.exitCode === 0 ? 0 : EXIT_USAGE;
+    } else if (error instanceof DatelineError) {
+      process.stderr.write(`dateline: ${error.message} [${error.code}]\n`);
+      process.exitCode = error.code === 'BAD_SETTING' ? EXIT_USAGE : EXIT_REFUSED;
+    } else {
+      throw error;
+    }
+  }
+}
+
+await main();

@@ -1,0 +1,123 @@
+import type { Config } from '../config.ts';
+import { openDatabase } from '../db/database.ts';
+import type { Database } from '../db/database.ts';
+import { migrate } from '../db/migrate.ts';
+import { DatelineError, internalError } from '../errors.ts';
+import { ingestPage } from '../ingest/ingest-page.ts';
+import { findPages } from './find-pages.ts';
+import type { FoundPage } from './find-pages.ts';
+import { startProgress } from './progress.ts';
+
+export interface IngestArguments {
+  readonly sources: readonly string[];
+  readonly dryRun: boolean;
+  readonly json: boolean;
+}
+
+interface Notice {
+  readonly code: string;
+  readonly message: string;
+  readonly line: number | null;
+}
+
+/** What became of one page; the shape that `--json` prints. */
+interface PageResult {
+  readonly source: string;
+  readonly outcome: 'created' | 'updated' | 'unchanged' | 'refused';
+  readonly id: string | null;
+  readonly slug: string | null;
+  readonly warnings: readonly Notice[];
+  readonly error: Notice | null;
+}
+
+function refused(source: string, error: unknown): PageResult {
+  const told = error instanceof DatelineError ? error : internalError();
+  return {
+    source,
+    outcome: 'refused',
+    id: null,
+    slug: null,
+    warnings: [],
+    error: { code: told.code, message: told.message, line: told.place.line ?? null },
+  };
+}
+
+async function ingestOne(
+  page: FoundPage,
+  database: Database,
+  config: Config,
+  dryRun: boolean,
+  reportFault: (error: unknown) => void,
+): Promise<PageResult> {
+  if ('error' in page) return refused(page.source, page.error);
+  try {
+    const source = { name: page.source, bytes: await page.read() };
+    const stored = await ingestPage(database.client, source, { timeZone: config.timeZone, dryRun });
+    return {
+      source: page.source,
+      outcome: stored.outcome,
+      id: stored.id,
+      slug: stored.slug,
+      warnings: stored.warnings.map(({ code, message, line }) => ({ code, message, line })),
+      error: null,
+    };
+  } catch (error) {
+    if (!(error instanceof DatelineError)) reportFault(error);
+    return refused(page.source, error);
+  }
+}
+
+function describe(result: PageResult, dryRun: boolean): string {
+  const at = (line: number | null) => (line === null ? '' : `:${line}`);
+  if (result.error !== null) {
+    const { code, message, line } = result.error;
+    return `${result.source}${at(line)}: refused: ${message} [${code}]`;
+  }
+  const head = `${result.source}: ${result.outcome}${dryRun ? ' (dry run, nothing stored)' : ''}: ${result.slug}`;
+  const warnings = result.warnings.map(
+    ({ code, message, line }) => `  warning${line === null ? '' : `, line ${line}`}: ${message} [${code}]`,
+  );
+  return [head, ...warnings].join('\n');
+}
+
+/**
+ * `dateline ingest`: stores pages one by one; a page that is refused leaves the others alone.
+ *
+ * @param write takes lines for standard output.
+ * @param reportFault takes errors that are nobody's input, for the log.
+ * @returns the exit code: 0, or 1 when a page was refused.
+ */
+export async function runIngest(
+  args: IngestArguments,
+  config: Config,
+  write: (line: string) => void,
+  reportFault: (error: unknown) => void,
+): Promise<number> {
+  const pages = await findPages(args.sources);
+  const results: PageResult[] = [];
+  try {
+    const database = await openDatabase(
+      config.database.engine === 'pglite'
+        ? { ...config.database, holder: 'dateline ingest' }
+        : config.database,
+    );
+    const progress = startProgress('pages', pages.length);
+    try {
+      await migrate(database);
+      for (const page of pages) {
+        results.push(await ingestOne(page, database, config, args.dryRun, reportFault));
+        progress.step();
+      }
+    } finally {
+      progress.stop();
+      await database.close();
+    }
+  } catch (error) {
+    // The database cannot be had: every page not yet stored is refused for that reason.
+    if (!(error instanceof DatelineError)) reportFault(error);
+    results.push(...pages.slice(results.length).map((page) => refused(page.source, error)));
+  }
+  if (args.json) write(JSON.stringify({ results }));
+  else for (const result of results) write(describe(result, args.dryRun));
+  return results.some((result) => result.outcome === 'refused') ? 1 : 0;
+}

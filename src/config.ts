@@ -1,0 +1,96 @@
+import { join } from 'node:path';
+import { z } from 'zod';
+import type { DatabaseOptions } from './db/database.ts';
+import { packageRoot } from './db/package-root.ts';
+import { badSetting } from './errors.ts';
+
+/** Shortest owner's key that cannot be guessed: 128 bits in base64. */
+const MINIMUM_KEY_LENGTH = 22;
+
+const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
+
+export interface Config {
+  readonly port: number;
+  readonly database: DatabaseOptions;
+  /** Whether a first start stores the sample pages. */
+  readonly samples: boolean;
+  /** The owner's key from the environment; null when the first start is to make one. */
+  readonly ownerKey: string | null;
+  /** IANA zone of the newsroom. */
+  readonly timeZone: string;
+  readonly logLevel: (typeof LOG_LEVELS)[number];
+}
+
+function isTimeZone(zone: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: zone });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function isPostgresqlUrl(value: string): boolean {
+  return /^postgres(ql)?:\/\//.test(value) && URL.canParse(value);
+}
+
+const settings = z.object({
+  PORT: z
+    .string()
+    .regex(/^\d{1,5}$/)
+    .transform(Number)
+    .refine((port) => port <= 65_535)
+    .default(4000),
+  DATABASE_URL: z.string().refine(isPostgresqlUrl).optional(),
+  DATELINE_DATA_DIR: z.string().optional(),
+  DATELINE_SAMPLES: z.enum(['on', 'off']).default('on'),
+  DATELINE_OWNER_KEY: z.string().min(MINIMUM_KEY_LENGTH).regex(/^\S+$/).optional(),
+  DATELINE_TIME_ZONE: z.string().refine(isTimeZone).default('Asia/Seoul'),
+  LOG_LEVEL: z.enum(LOG_LEVELS).default('info'),
+});
+
+type SettingName = keyof z.infer<typeof settings>;
+
+/** What to set, for each setting that can be wrong. The value itself is not repeated: it may be a secret. */
+const expectations: Record<SettingName, string> = {
+  PORT: 'Set PORT to a whole number from 0 to 65535, or leave it out for 4000.',
+  DATABASE_URL:
+    'Set DATABASE_URL to postgresql://user:password@host:port/database, or leave it out to use the embedded database.',
+  DATELINE_DATA_DIR: 'Set DATELINE_DATA_DIR to a folder, or leave it out for .dateline.',
+  DATELINE_SAMPLES: 'Set DATELINE_SAMPLES to on or off, or leave it out for on.',
+  DATELINE_OWNER_KEY: `Set DATELINE_OWNER_KEY to at least ${MINIMUM_KEY_LENGTH} characters without spaces, or leave it out to have one made.`,
+  DATELINE_TIME_ZONE:
+    'Set DATELINE_TIME_ZONE to an IANA zone such as Asia/Seoul or Europe/London, or leave it out for Asia/Seoul.',
+  LOG_LEVEL: `Set LOG_LEVEL to one of ${LOG_LEVELS.join(', ')}, or leave it out for info.`,
+};
+
+/**
+ * Reads the settings; nothing else reads `process.env`. An empty variable counts as not set.
+ *
+ * @throws BAD_SETTING with a line for each setting that is wrong.
+ */
+export function readConfig(environment: Record<string, string | undefined>): Config {
+  const given = Object.fromEntries(
+    Object.entries(environment).filter(([, value]) => value !== undefined && value !== ''),
+  );
+  const parsed = settings.safeParse(given);
+  if (!parsed.success) {
+    const wrong = new Set(parsed.error.issues.map((issue) => issue.path[0] as SettingName));
+    throw badSetting([...wrong].map((name) => `${name} is wrong. ${expectations[name]}`));
+  }
+  const { data } = parsed;
+  return {
+    port: data.PORT,
+    database:
+      data.DATABASE_URL === undefined
+        ? {
+            engine: 'pglite',
+            directory: data.DATELINE_DATA_DIR ?? join(packageRoot(), '.dateline'),
+          }
+        : { engine: 'postgresql', url: data.DATABASE_URL },
+    samples: data.DATELINE_SAMPLES === 'on',
+    ownerKey: data.DATELINE_OWNER_KEY ?? null,
+    timeZone: data.DATELINE_TIME_ZONE,
+    logLevel: data.LOG_LEVEL,
+  };
+}

@@ -1,0 +1,63 @@
+import { PothosValidationError } from '@pothos/core';
+import { GraphQLError } from 'graphql';
+import { DatelineError, badInput, internalError } from '../errors.ts';
+
+const HTTP_STATUS: Record<string, number> = { UNAUTHENTICATED: 401 };
+
+/** Prisma's code for a value that PostgreSQL cannot take, such as text with a NUL character. */
+const PRISMA_BAD_VALUE = 'P2039';
+
+/** The error that may be told for one that was thrown. */
+function toDatelineError(error: unknown): DatelineError {
+  if (error instanceof DatelineError) return error;
+  if (error instanceof PothosValidationError) {
+    return badInput('An id is not one of this service. Use ids as they came in an answer.');
+  }
+  if (error instanceof Error && 'code' in error && error.code === PRISMA_BAD_VALUE) {
+    return badInput('A text has a character that cannot be stored, such as NUL. Remove it.');
+  }
+  return internalError();
+}
+
+function extensionsOf(error: DatelineError) {
+  const status = HTTP_STATUS[error.code];
+  return {
+    code: error.code,
+    ...error.place,
+    ...(status === undefined ? {} : { http: { status } }),
+  };
+}
+
+/** Code for what GraphQL itself refuses: syntax, validation and variables. */
+function codeOf(error: GraphQLError): string {
+  return typeof error.extensions['code'] === 'string' ? error.extensions['code'] : 'BAD_USER_INPUT';
+}
+
+/**
+ * What a client is told of an error: GraphQL's own words on a document that is wrong, ours on all
+ * else, each with a code. No message of a library, no SQL, no path gets through.
+ */
+export function maskError(error: unknown): GraphQLError {
+  if (error instanceof GraphQLError && error.originalError === undefined) {
+    return new GraphQLError(error.message, {
+      ...positionOf(error),
+      extensions: { ...error.extensions, code: codeOf(error) },
+    });
+  }
+  const cause = error instanceof GraphQLError ? error.originalError : error;
+  if (cause instanceof GraphQLError) return maskError(cause);
+  const told = toDatelineError(cause);
+  return new GraphQLError(told.message, {
+    ...(error instanceof GraphQLError ? positionOf(error) : {}),
+    extensions: extensionsOf(told),
+  });
+}
+
+function positionOf({ nodes, source, positions, path }: GraphQLError) {
+  return {
+    nodes: nodes ?? null,
+    source: source ?? null,
+    positions: positions ?? null,
+    path: path ?? null,
+  };
+}

@@ -1,0 +1,83 @@
+import { valueFromASTUntyped, visit } from 'graphql';
+import type { DocumentNode, ValueNode } from 'graphql';
+import type { Plugin } from 'graphql-yoga';
+import { DatelineError, badInput, badPageSize, tooManyIds } from '../errors.ts';
+import { maskError } from './mask-error.ts';
+import { MAXIMUM_PAGE_SIZE } from './page-size.ts';
+
+type Variables = Record<string, unknown>;
+
+/** The arguments of one field that a limit bears on. */
+type LimitedField = ReadonlyMap<string, ValueNode>;
+
+const LIMITED_ARGUMENTS = new Set(['first', 'last', 'ids']);
+
+/** Finds the fields of a document that have limited arguments, and the defaults of its variables. */
+function findLimitedFields(document: DocumentNode) {
+  const fields: LimitedField[] = [];
+  const defaults: Variables = {};
+  visit(document, {
+    VariableDefinition(node) {
+      if (node.defaultValue !== undefined) {
+        defaults[node.variable.name.value] = valueFromASTUntyped(node.defaultValue);
+      }
+    },
+    Field(node) {
+      const limited = (node.arguments ?? []).filter((argument) =>
+        LIMITED_ARGUMENTS.has(argument.name.value),
+      );
+      if (limited.length > 0) {
+        fields.push(new Map(limited.map((argument) => [argument.name.value, argument.value])));
+      }
+    },
+  });
+  return { fields, defaults };
+}
+
+function isPageSize(size: unknown): boolean {
+  // What is no number at all is refused by GraphQL's own coercion.
+  if (typeof size !== 'number') return true;
+  return Number.isInteger(size) && size >= 1 && size <= MAXIMUM_PAGE_SIZE;
+}
+
+function checkField(field: LimitedField, variables: Variables): DatelineError | null {
+  const values = new Map(
+    [...field].map(([name, node]) => [name, valueFromASTUntyped(node, variables)]),
+  );
+  const ids = values.get('ids');
+  if (Array.isArray(ids) && ids.length > MAXIMUM_PAGE_SIZE) return tooManyIds(MAXIMUM_PAGE_SIZE);
+  for (const name of ['first', 'last']) {
+    if (!isPageSize(values.get(name))) return badPageSize(name, MAXIMUM_PAGE_SIZE);
+  }
+  if (values.get('first') != null && values.get('last') != null) {
+    return badInput('Give "first" or "last", not both.');
+  }
+  return null;
+}
+
+/**
+ * Refuses, before anything runs, a page of less than 1 or more than 100 rows and more than 100 ids,
+ * whether written in the document or given by variables. (Pothos would clamp them in silence, and
+ * has planned a nested page's SQL by the time that its resolver could object.)
+ */
+export function usePageLimits(): Plugin {
+  // Yoga keeps parsed documents, so a document is walked once, not at every request.
+  const known = new WeakMap<DocumentNode, ReturnType<typeof findLimitedFields>>();
+  return {
+    onExecute({ args, setResultAndStopExecution }) {
+      let limited = known.get(args.document);
+      if (limited === undefined) {
+        limited = findLimitedFields(args.document);
+        known.set(args.document, limited);
+      }
+      const variables = { ...limited.defaults, ...(args.variableValues as Variables | undefined) };
+      for (const field of limited.fields) {
+        const error = checkField(field, variables);
+        if (error !== null) {
+          setResultAndStopExecution({ errors: [maskError(error)] });
+          return;
+        }
+      }
+    },
+  };
+}

@@ -1,0 +1,102 @@
+import { createServer } from 'node:http';
+import type { Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { Logger } from 'pino';
+import { createApp } from './app.ts';
+import type { Config } from './config.ts';
+import { openDatabase } from './db/database.ts';
+import type { Database } from './db/database.ts';
+import { migrate } from './db/migrate.ts';
+import { portForbidden, portInUse } from './errors.ts';
+import { completeFirstStart } from './first-start.ts';
+import type { FirstStart } from './first-start.ts';
+
+/** A sender that takes longer than this for its headers, or for all of its request, is cut off. */
+const HEADERS_TIMEOUT_MS = 10_000;
+const REQUEST_TIMEOUT_MS = 30_000;
+
+/** How long requests under way are waited for at the end. */
+const DRAIN_TIMEOUT_MS = 10_000;
+
+export interface RunningServer {
+  readonly url: string;
+  readonly database: string;
+  readonly firstStart: FirstStart;
+  /** Stops taking requests, lets those under way finish, closes the database. */
+  close(): Promise<void>;
+}
+
+function listen(server: Server, port: number): Promise<number> {
+  return new Promise((resolve, reject) => {
+    server.once('error', (error: NodeJS.ErrnoException) => {
+      if (error.code === 'EADDRINUSE') reject(portInUse(port));
+      else if (error.code === 'EACCES') reject(portForbidden(port));
+      else reject(error);
+    });
+    server.listen(port, () => resolve((server.address() as AddressInfo).port));
+  });
+}
+
+async function drain(server: Server): Promise<void> {
+  const closed = new Promise<void>((resolve) => {
+    server.close(() => resolve());
+  });
+  server.closeIdleConnections();
+  const timer = setTimeout(() => server.closeAllConnections(), DRAIN_TIMEOUT_MS);
+  await closed;
+  clearTimeout(timer);
+}
+
+async function serveDatabase(
+  config: Config,
+  database: Database,
+  log: Logger,
+): Promise<RunningServer> {
+  await migrate(database);
+  const firstStart = await completeFirstStart(database.client, config);
+  let isAccepting = true;
+  const app = createApp({
+    database,
+    timeZone: config.timeZone,
+    ownerKey: config.ownerKey,
+    log,
+    isAccepting: () => isAccepting,
+  });
+  const server = createServer(
+    { headersTimeout: HEADERS_TIMEOUT_MS, requestTimeout: REQUEST_TIMEOUT_MS },
+    (request, response) => void app(request, response),
+  );
+  const port = await listen(server, config.port);
+  let closing: Promise<void> | undefined;
+  const close = async () => {
+    isAccepting = false;
+    await drain(server);
+    await app.dispose();
+    await database.close();
+  };
+  return {
+    url: `http://localhost:${port}/graphql`,
+    database: database.description,
+    firstStart,
+    close: () => (closing ??= close()),
+  };
+}
+
+/**
+ * Config, database, app, port: in this order, so that nothing is served before it can be answered.
+ *
+ * @throws DatelineError when the database or the port cannot be had; nothing stays open then.
+ */
+export async function startServer(config: Config, log: Logger): Promise<RunningServer> {
+  const database = await openDatabase({
+    ...config.database,
+    ...(config.database.engine === 'pglite' ? { holder: 'dateline serve' } : {}),
+    onError: (error) => log.warn({ err: error }, 'an idle database connection broke'),
+  });
+  try {
+    return await serveDatabase(config, database, log);
+  } catch (error) {
+    await database.close();
+    throw error;
+  }
+}

@@ -47,13 +47,12 @@ export function createApp(dependencies: AppDependencies) {
       }),
     ],
     healthCheckEndpoint: '/live',
-    maskedErrors: { maskError },
-    logging: {
-      debug: () => {},
-      info: () => {},
-      warn: (...words: unknown[]) => log.warn(words.map(String).join(' ')),
-      error: (error: unknown) => log.error({ err: error }, 'request failed'),
+    maskedErrors: {
+      maskError: (error) =>
+        maskError(error, (fault) => log.error({ err: fault }, 'a request failed')),
     },
+    // What matters of Yoga's own log is reported above, once.
+    logging: false,
     // A page of another origin may neither read an answer nor send a form with a reader's credentials.
     cors: false,
     multipart: false,

@@ -1,8 +1,11 @@
 import { PothosValidationError } from '@pothos/core';
 import { GraphQLError } from 'graphql';
+import type { GraphQLErrorOptions } from 'graphql';
 import { DatelineError, badInput, internalError } from '../errors.ts';
 
 const HTTP_STATUS: Record<string, number> = { UNAUTHENTICATED: 401 };
+
+const INTERNAL = internalError().code;
 
 /** Prisma's code for a value that PostgreSQL cannot take, such as text with a NUL character. */
 const PRISMA_BAD_VALUE = 'P2039';
@@ -36,8 +39,10 @@ function codeOf(error: GraphQLError): string {
 /**
  * What a client is told of an error: GraphQL's own words on a document that is wrong, ours on all
  * else, each with a code. No message of a library, no SQL, no path gets through.
+ *
+ * @param reportFault takes the errors that are nobody's input, for the log.
  */
-export function maskError(error: unknown): GraphQLError {
+export function maskError(error: unknown, reportFault: (fault: unknown) => void): GraphQLError {
   if (error instanceof GraphQLError && error.originalError === undefined) {
     return new GraphQLError(error.message, {
       ...positionOf(error),
@@ -45,12 +50,15 @@ export function maskError(error: unknown): GraphQLError {
     });
   }
   const cause = error instanceof GraphQLError ? error.originalError : error;
-  if (cause instanceof GraphQLError) return maskError(cause);
+  if (cause instanceof GraphQLError) return maskError(cause, reportFault);
   const told = toDatelineError(cause);
-  return new GraphQLError(told.message, {
-    ...(error instanceof GraphQLError ? positionOf(error) : {}),
-    extensions: extensionsOf(told),
-  });
+  if (told.code === INTERNAL) reportFault(cause);
+  return toGraphQLError(told, error instanceof GraphQLError ? positionOf(error) : {});
+}
+
+/** An error of ours as GraphQL tells it, its code and place in `extensions`. */
+export function toGraphQLError(error: DatelineError, position: GraphQLErrorOptions = {}): GraphQLError {
+  return new GraphQLError(error.message, { ...position, extensions: extensionsOf(error) });
 }
 
 function positionOf({ nodes, source, positions, path }: GraphQLError) {

@@ -1,6 +1,9 @@
 import { builder } from './builder.ts';
 import './article.ts';
 import './articles.ts';
+import './edit-article.ts';
+import './edit-reporter.ts';
+import './ingest-page.ts';
 import './quote.ts';
 import './ranking.ts';
 import './reporter.ts';

@@ -2,7 +2,7 @@ import { valueFromASTUntyped, visit } from 'graphql';
 import type { DocumentNode, ValueNode } from 'graphql';
 import type { Plugin } from 'graphql-yoga';
 import { DatelineError, badInput, badPageSize, tooManyIds } from '../errors.ts';
-import { maskError } from './mask-error.ts';
+import { toGraphQLError } from './mask-error.ts';
 import { MAXIMUM_PAGE_SIZE } from './page-size.ts';
 
 type Variables = Record<string, unknown>;
@@ -74,7 +74,7 @@ export function usePageLimits(): Plugin {
       for (const field of limited.fields) {
         const error = checkField(field, variables);
         if (error !== null) {
-          setResultAndStopExecution({ errors: [maskError(error)] });
+          setResultAndStopExecution({ errors: [toGraphQLError(error)] });
           return;
         }
       }

@@ -35,9 +35,14 @@ function findReporter(
  */
 export async function storeReporters(
   transaction: Transaction,
-  reporters: readonly ReporterDocument[],
+  printed: readonly ReporterDocument[],
 ): Promise<string[]> {
-  if (reporters.length === 0) return [];
+  if (printed.length === 0) return [];
+  // Mail servers take no notice of case, and neither do pages.
+  const reporters = printed.map((reporter) => ({
+    ...reporter,
+    email: reporter.email?.toLowerCase() ?? null,
+  }));
   const slugs = reporters.map((reporter) => slugify(reporter.name));
   const known = await transaction.reporter.findMany({
     where: {

@@ -1,0 +1,72 @@
+import { ingestPage } from '../ingest/ingest-page.ts';
+import type { IngestedPage } from '../ingest/ingest-page.ts';
+import { Article } from './article.ts';
+import { builder } from './builder.ts';
+import { Assumption } from './provenance.ts';
+
+const IngestOutcome = builder.enumType('IngestOutcome', {
+  description: 'What became of a page.',
+  values: {
+    CREATED: { value: 'created', description: 'A new article.' },
+    UPDATED: { value: 'updated', description: 'A new version of an article.' },
+    UNCHANGED: { value: 'unchanged', description: 'The same page as before: nothing changed.' },
+  } as const,
+});
+
+const IngestPageInput = builder.inputType('IngestPageInput', {
+  description: 'A news page to store.',
+  fields: (t) => ({
+    page: t.string({
+      required: true,
+      description: 'The page as text: headline, byline, time, body and, below it, a hot list.',
+    }),
+    name: t.string({ description: 'A name for the page, kept as its provenance: "trade.txt".' }),
+    dryRun: t.boolean({ description: 'Do all but store. False by default.' }),
+  }),
+});
+
+const IngestPagePayload = builder
+  .objectRef<IngestedPage>('IngestPagePayload')
+  .implement({
+    description: 'What became of the page.',
+    fields: (t) => ({
+      outcome: t.field({
+        type: IngestOutcome,
+        description: 'New article, new version, or nothing new.',
+        resolve: (ingested) => ingested.outcome,
+      }),
+      slug: t.exposeString('slug', { description: "The article's slug." }),
+      warnings: t.field({
+        type: [Assumption],
+        description: 'What was assumed in reading the page.',
+        resolve: (ingested) => ingested.warnings,
+      }),
+    }),
+  });
+
+builder.objectField(IngestPagePayload, 'article', (t) =>
+  t.prismaField({
+    type: Article,
+    nullable: true,
+    description: 'The article as stored; null for a dry run of a new page.',
+    resolve: (query, { id }, _args, { database }) =>
+      database.client.article.findUnique({ ...query, where: { id } }),
+  }),
+);
+
+builder.mutationField('ingestPage', (t) =>
+  t.field({
+    type: IngestPagePayload,
+    description:
+      'Stores a page: a new article, or a new version of the one it is. The same page again changes nothing.',
+    authScopes: { owner: true },
+    args: {
+      input: t.arg({ type: IngestPageInput, required: true, description: 'The page.' }),
+    },
+    resolve: async (_root, { input }, { database, timeZone }) => {
+      const dryRun = input.dryRun ?? false;
+      const page = { name: input.name ?? 'ingestPage', bytes: new TextEncoder().encode(input.page) };
+      return ingestPage(database.client, page, { timeZone, dryRun });
+    },
+  }),
+);

@@ -1,0 +1,41 @@
+import type { Prisma, PrismaClient } from '../../db/generated/client.ts';
+import { badInput, conflict, notFound } from '../../errors.ts';
+import { nameKey } from '../name-key.ts';
+import { lockNames } from './transaction.ts';
+
+export interface ReporterChange {
+  /** Left as it is when undefined. */
+  readonly name?: string | undefined;
+  /** Left as it is when undefined, removed when null. */
+  readonly email?: string | null | undefined;
+}
+
+/**
+ * Mends a reporter's name or e-mail address. Bylines stay as printed.
+ *
+ * @throws CONFLICT when another reporter has the address, BAD_USER_INPUT for an empty name, NOT_FOUND.
+ */
+export async function updateReporter(
+  client: PrismaClient,
+  reporterId: string,
+  change: ReporterChange,
+): Promise<void> {
+  const name = change.name?.trim();
+  if (name === '') throw badInput('A reporter needs a name.');
+  const email = change.email?.toLowerCase() ?? change.email;
+  const data: Prisma.ReporterUpdateManyMutationInput = {
+    ...(name === undefined ? {} : { name, nameKey: nameKey(name) }),
+    ...(email === undefined ? {} : { email }),
+  };
+  await client.$transaction(async (transaction) => {
+    if (email != null) {
+      await lockNames(transaction, [`email:${email}`]);
+      const others = await transaction.reporter.count({
+        where: { email, NOT: { id: reporterId } },
+      });
+      if (others > 0) throw conflict('Another reporter has this e-mail address.');
+    }
+    const { count } = await transaction.reporter.updateMany({ where: { id: reporterId }, data });
+    if (count === 0) throw notFound('reporter');
+  });
+}

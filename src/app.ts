@@ -43,7 +43,12 @@ export function createApp(dependencies: AppDependencies) {
       usePageLimits(),
       useReadinessCheck({
         endpoint: '/ready',
-        check: () => isAccepting() && database.ping().then(() => true, () => false),
+        check: () =>
+          isAccepting() &&
+          database.ping().then(
+            () => true,
+            () => false,
+          ),
       }),
     ],
     healthCheckEndpoint: '/live',

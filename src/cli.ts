@@ -54,11 +54,16 @@ function createProgram(): Command {
 
   program
     .command('ingest')
-    .description('store pages: files, folders with all ".txt" below them, or "-" for standard input')
+    .description(
+      'store pages: files, folders with all ".txt" below them, or "-" for standard input',
+    )
     .argument('<source...>', 'file, folder or "-"')
     .option('--dry-run', 'do all but store', false)
     .option('--json', 'print one JSON object with a result for each page', false)
-    .addHelpText('after', '\nExit code: 0 all stored, 1 some page refused, 2 wrong call or setting.')
+    .addHelpText(
+      'after',
+      '\nExit code: 0 all stored, 1 some page refused, 2 wrong call or setting.',
+    )
     .action(async (sources: string[], options: { dryRun: boolean; json: boolean }) => {
       const [{ runIngest }, { createLog }] = await Promise.all([
         import('./cli/ingest.ts'),
@@ -73,7 +78,9 @@ function createProgram(): Command {
 
   program
     .command('quotes')
-    .description('read JSON lines {id, text}, write JSON lines {id, quotes: [{start, end, speaker}]}')
+    .description(
+      'read JSON lines {id, text}, write JSON lines {id, quotes: [{start, end, speaker}]}',
+    )
     .action(async () => {
       const { runQuotes } = await import('./cli/quotes.ts');
       await runQuotes(process.stdin, process.stdout);

@@ -75,7 +75,8 @@ function describe(result: PageResult, dryRun: boolean): string {
   }
   const head = `${result.source}: ${result.outcome}${dryRun ? ' (dry run, nothing stored)' : ''}: ${result.slug}`;
   const warnings = result.warnings.map(
-    ({ code, message, line }) => `  warning${line === null ? '' : `, line ${line}`}: ${message} [${code}]`,
+    ({ code, message, line }) =>
+      `  warning${line === null ? '' : `, line ${line}`}: ${message} [${code}]`,
   );
   return [head, ...warnings].join('\n');
 }

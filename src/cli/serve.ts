@@ -10,7 +10,9 @@ function banner({ url, database, firstStart }: RunningServer): string {
     `Dateline is ready at ${url} (GraphiQL in a browser)`,
     `  database   ${database}`,
     ...(samples === 0 ? [] : [`  samples    ${samples} pages stored`]),
-    ...(newOwnerKey === null ? [] : [`  owner key  ${newOwnerKey}`, '             shown only this once; keep it safe']),
+    ...(newOwnerKey === null
+      ? []
+      : [`  owner key  ${newOwnerKey}`, '             shown only this once; keep it safe']),
     '',
   ].join('\n');
 }

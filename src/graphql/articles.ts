@@ -9,11 +9,7 @@ import { nodesOf } from './nodes-of.ts';
 import { ReporterBy, reporterWhere } from './reporter.ts';
 import { SpeakerBy, speakerWhere } from './speaker.ts';
 
-type OrderName =
-  | 'PUBLISHED_AT_DESC'
-  | 'PUBLISHED_AT_ASC'
-  | 'UPDATED_AT_DESC'
-  | 'UPDATED_AT_ASC';
+type OrderName = 'PUBLISHED_AT_DESC' | 'PUBLISHED_AT_ASC' | 'UPDATED_AT_DESC' | 'UPDATED_AT_ASC';
 
 function orderBy(name: OrderName, column: string, direction: 'asc' | 'desc'): KeysetOrder {
   return {
@@ -136,7 +132,10 @@ builder.prismaObjectField('Reporter', 'articles', (t) =>
             where: { AND: [context.visibility.byline, page.where] },
             select: {
               articleId: true,
-              article: nestedSelection({ select: { id: true, publishedAt: true } }, ['edges', 'node']),
+              article: nestedSelection({ select: { id: true, publishedAt: true } }, [
+                'edges',
+                'node',
+              ]),
             },
           },
         };

@@ -20,7 +20,8 @@ Body.implement({
       resolve: (body) => body.blocks,
     }),
     html: t.string({
-      description: 'HTML with the block ids as anchors, and the dateline before the first paragraph.',
+      description:
+        'HTML with the block ids as anchors, and the dateline before the first paragraph.',
       resolve: (body) => renderHtml(body.blocks, body.dateline),
     }),
     markdown: t.string({

@@ -10,7 +10,11 @@ const SetArticleStatusInput = builder.inputType('SetArticleStatusInput', {
   description: 'What is to become of an article.',
   fields: (t) => ({
     article: t.field({ type: ArticleBy, required: true, description: 'Which one.' }),
-    status: t.field({ type: ArticleStatus, required: true, description: 'Its status from now on.' }),
+    status: t.field({
+      type: ArticleStatus,
+      required: true,
+      description: 'Its status from now on.',
+    }),
     reason: t.string({ description: "Why; kept for the newsroom's record." }),
     embargoedUntil: t.field({
       type: 'DateTime',
@@ -36,7 +40,8 @@ async function findArticleId(by: Prisma.ArticleWhereInput, { database }: Context
 builder.mutationFields((t) => ({
   setArticleStatus: t.prismaField({
     type: Article,
-    description: 'Publishes, embargoes, withdraws or takes back an article; it takes effect at once.',
+    description:
+      'Publishes, embargoes, withdraws or takes back an article; it takes effect at once.',
     authScopes: { owner: true },
     args: {
       input: t.arg({ type: SetArticleStatusInput, required: true, description: 'The change.' }),

@@ -26,7 +26,10 @@ builder.mutationField('updateReporter', (t) =>
         select: { id: true },
       });
       if (reporter === null) throw notFound('reporter');
-      await updateReporter(client, reporter.id, { name: input.name ?? undefined, email: input.email });
+      await updateReporter(client, reporter.id, {
+        name: input.name ?? undefined,
+        email: input.email,
+      });
       return client.reporter.findUniqueOrThrow({ ...query, where: { id: reporter.id } });
     },
   }),

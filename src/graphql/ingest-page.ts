@@ -25,24 +25,22 @@ const IngestPageInput = builder.inputType('IngestPageInput', {
   }),
 });
 
-const IngestPagePayload = builder
-  .objectRef<IngestedPage>('IngestPagePayload')
-  .implement({
-    description: 'What became of the page.',
-    fields: (t) => ({
-      outcome: t.field({
-        type: IngestOutcome,
-        description: 'New article, new version, or nothing new.',
-        resolve: (ingested) => ingested.outcome,
-      }),
-      slug: t.exposeString('slug', { description: "The article's slug." }),
-      warnings: t.field({
-        type: [Assumption],
-        description: 'What was assumed in reading the page.',
-        resolve: (ingested) => ingested.warnings,
-      }),
+const IngestPagePayload = builder.objectRef<IngestedPage>('IngestPagePayload').implement({
+  description: 'What became of the page.',
+  fields: (t) => ({
+    outcome: t.field({
+      type: IngestOutcome,
+      description: 'New article, new version, or nothing new.',
+      resolve: (ingested) => ingested.outcome,
     }),
-  });
+    slug: t.exposeString('slug', { description: "The article's slug." }),
+    warnings: t.field({
+      type: [Assumption],
+      description: 'What was assumed in reading the page.',
+      resolve: (ingested) => ingested.warnings,
+    }),
+  }),
+});
 
 builder.objectField(IngestPagePayload, 'article', (t) =>
   t.prismaField({
@@ -65,7 +63,10 @@ builder.mutationField('ingestPage', (t) =>
     },
     resolve: async (_root, { input }, { database, timeZone }) => {
       const dryRun = input.dryRun ?? false;
-      const page = { name: input.name ?? 'ingestPage', bytes: new TextEncoder().encode(input.page) };
+      const page = {
+        name: input.name ?? 'ingestPage',
+        bytes: new TextEncoder().encode(input.page),
+      };
       return ingestPage(database.client, page, { timeZone, dryRun });
     },
   }),

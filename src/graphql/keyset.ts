@@ -109,7 +109,12 @@ function beyond(key: Key, order: KeysetOrder, comparison: 'gt' | 'lt'): object {
   return {
     AND: [
       nest(first.path, { [`${comparison}e`]: key[0] }),
-      { OR: [nest(first.path, { [comparison]: key[0] }), nest(second.path, { [comparison]: key[1] })] },
+      {
+        OR: [
+          nest(first.path, { [comparison]: key[0] }),
+          nest(second.path, { [comparison]: key[1] }),
+        ],
+      },
     ],
   };
 }

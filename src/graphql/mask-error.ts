@@ -57,7 +57,10 @@ export function maskError(error: unknown, reportFault: (fault: unknown) => void)
 }
 
 /** An error of ours as GraphQL tells it, its code and place in `extensions`. */
-export function toGraphQLError(error: DatelineError, position: GraphQLErrorOptions = {}): GraphQLError {
+export function toGraphQLError(
+  error: DatelineError,
+  position: GraphQLErrorOptions = {},
+): GraphQLError {
   return new GraphQLError(error.message, { ...position, extensions: extensionsOf(error) });
 }
 

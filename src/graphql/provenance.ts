@@ -16,7 +16,9 @@ const FieldSource = builder.objectRef<FieldProvenance>('FieldSource').implement(
       description: 'The field: "headline", "publishedAt", "reporters.0.name", "blocks.3.text".',
     }),
     line: t.exposeInt('line', { description: 'Line of the page, from 1.' }),
-    start: t.exposeInt('start', { description: 'First character in the line, in UTF-16 units from 0.' }),
+    start: t.exposeInt('start', {
+      description: 'First character in the line, in UTF-16 units from 0.',
+    }),
     end: t.exposeInt('end', { description: 'One past the last character, in UTF-16 units.' }),
   }),
 });

@@ -83,7 +83,8 @@ async function storeRanking(
     snapshot !== undefined &&
     (snapshot.sourceArticleId === page.articleId ||
       snapshot.computedAt.getTime() === page.publishedAt.getTime());
-  if (isReplaced) await transaction.ranking.delete({ where: { id: snapshot.id }, select: { id: true } });
+  if (isReplaced)
+    await transaction.ranking.delete({ where: { id: snapshot.id }, select: { id: true } });
   const articles = await articlesByHeadline(transaction, keys);
   const made = await transaction.ranking.create({
     data: {
@@ -110,7 +111,10 @@ async function storeRanking(
 }
 
 /** Stores the hot lists that a page printed. The caller holds the locks of their names and headlines. */
-export async function storeRankings(transaction: Transaction, page: PrintedRankings): Promise<void> {
+export async function storeRankings(
+  transaction: Transaction,
+  page: PrintedRankings,
+): Promise<void> {
   for (const ranking of page.rankings) await storeRanking(transaction, page, ranking);
 }
 

@@ -62,7 +62,12 @@ export async function storeReporters(
     if (found === undefined) {
       const slug = freeSlug(slugs[index] as string, taken);
       taken.add(slug);
-      const data = { slug, name: reporter.name, nameKey: nameKey(reporter.name), email: reporter.email };
+      const data = {
+        slug,
+        name: reporter.name,
+        nameKey: nameKey(reporter.name),
+        email: reporter.email,
+      };
       const made = await transaction.reporter.create({
         data,
         select: { id: true, nameKey: true, email: true },

@@ -1,0 +1,64 @@
+import { pino } from 'pino';
+import { createApp } from '../../src/app.ts';
+import type { Database } from '../../src/db/database.ts';
+import { ingestPage } from '../../src/ingest/ingest-page.ts';
+import { openTestDatabase } from './test-database.ts';
+
+export const OWNER_KEY = 'the-owner-key-of-the-tests';
+
+export interface GraphQLAnswer {
+  readonly status: number;
+  // Tests assert on the shape themselves.
+  // eslint-disable-next-line typescript/no-explicit-any
+  readonly data: any;
+  readonly errors?: readonly {
+    readonly message: string;
+    readonly path?: readonly (string | number)[];
+    readonly extensions: { readonly code: string; readonly line?: number };
+  }[];
+}
+
+export interface TestApp {
+  readonly database: Database;
+  /** The service's own front door. */
+  fetch(path: string, init?: RequestInit): Promise<Response>;
+  /** Sends a GraphQL request as the public, or with a key. */
+  query(document: string, variables?: object, key?: string): Promise<GraphQLAnswer>;
+  /** Stores a page from its text. */
+  ingest(page: string, name?: string): ReturnType<typeof ingestPage>;
+  close(): Promise<void>;
+}
+
+/** The whole service over a database of its own, without a port. */
+export async function openTestApp(): Promise<TestApp> {
+  const database = await openTestDatabase();
+  const timeZone = 'Asia/Seoul';
+  const log = pino({ level: 'silent' });
+  const app = createApp({ database, timeZone, ownerKey: OWNER_KEY, log });
+  const fetchApp = async (path: string, init?: RequestInit) =>
+    app.fetch(`http://localhost${path}`, init);
+  return {
+    database,
+    fetch: fetchApp,
+    query: async (document, variables = {}, key) => {
+      const response = await fetchApp('/graphql', {
+        method: 'POST',
+        headers: {
+          'content-type': 'application/json',
+          ...(key === undefined ? {} : { authorization: `Bearer ${key}` }),
+        },
+        body: JSON.stringify({ query: document, variables }),
+      });
+      return {
+        status: response.status,
+        ...((await response.json()) as Omit<GraphQLAnswer, 'status'>),
+      };
+    },
+    ingest: (page, name = 'test page') =>
+      ingestPage(database.client, { name, bytes: new TextEncoder().encode(page) }, { timeZone }),
+    close: async () => {
+      await app.dispose();
+      await database.close();
+    },
+  };
+}

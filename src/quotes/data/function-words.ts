@@ -16,7 +16,7 @@ export const AUXILIARIES = wordSet(
   "is are was were be been being am has have had having do does did will would can could may might must shall should isn't aren't wasn't weren't hasn't haven't hadn't doesn't don't didn't won't wouldn't can't couldn't shouldn't 's 'd 've 'll 're 'm",
 );
 export const ADVERBS = wordSet(
-  'also then later once now never often even still again already always just only ever soon today yesterday tomorrow tonight earlier instead simply further perhaps maybe too well long almost rather quite very more first previously not recently subsequently famously back sometimes there here eventually afterward afterwards meanwhile somewhat moreover however nevertheless nonetheless thus therefore twice aloud together in',
+  'also then later once now never often even still again already always just only ever soon today yesterday tomorrow tonight earlier instead simply further perhaps maybe too well long almost rather quite very more first previously not recently subsequently famously back sometimes there here eventually afterward afterwards meanwhile somewhat moreover however nevertheless nonetheless thus therefore twice aloud together himself herself themselves itself alone',
 );
 
 /** Capitalised words that open a sentence or stand alone and never belong to a name. */

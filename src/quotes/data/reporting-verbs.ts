@@ -17,7 +17,7 @@ reply report request respond restate retort retweet reveal ridicule riff roar ru
 sing slam slur sneer snap sniff snicker sob speak speculate spell stammer start state stipulate stress stutter submit suggest summarize summarise
 surmise swear taunt tease tell testify text thank theorize thunder tout trash tweet underline underscore update urge utter venture vent voice volunteer
 vow wail warn welcome whine whisper wonder wish write yell yelp acclaim advocate amplify blog bluster brand clamor confront contest conjecture cringe denigrate dramatize
-editorialize entreat enumerate exhort explode expound fantasize giggle grin hypothesize imagine intimate jest jeer lash mention narrate parrot pontificate
+editorialize entreat enumerate exhort explode expound talk type boom herald credit rip coach hype decree hail skewer savage lambaste excoriate castigate deplore disparage endorse reject invoke reference refute trumpet champion chorus cite dispute boo harangue heckle ramble raise hector plea quarrel reprimand romanticize salute scorn slander smear spout stereotype suggest tag term thunder upbraid vilify vouch warn yammer chat sound fantasize giggle grin hypothesize imagine intimate jest jeer lash mention narrate parrot pontificate
 quibble rave reckon recollect rhapsodize scribble smile sum sympathize think believe tick toast tut warble weigh wisecrack worry hope feel
 `);
 
@@ -30,7 +30,7 @@ const IRREGULAR_SPEECH_FORMS = wordSet(
 /** Participles and nouns keep the sentence's subject: "adding", "saying". */
 const VOWEL_END = /e$/;
 const DOUBLING =
-  /^(?:quip|rebut|admit|submit|refer|blog|nod|sob|snap|slam|slur|brag|beg|chat|sum|tut|kid|label|pen|dub|rap|concur|grin|spar)$/;
+  /^(?:quip|rebut|admit|submit|refer|blog|nod|sob|snap|slam|slur|brag|beg|chat|sum|tut|kid|pen|dub|rap|concur|grin|spar)$/;
 const CONSONANT_Y = /[^aeiou]y$/;
 const SIBILANT_END = /(?:s|sh|ch|x|z)$/;
 
@@ -48,7 +48,9 @@ export function inflectVerb(base: string): { past: string; third: string; partic
   return { past: `${doubled}ed`, third, participle: `${doubled}ing` };
 }
 
-const forms = [...SPEECH_VERBS].map(inflectVerb);
+/** British spelling doubles the l: "labelled". */
+const BRITISH_DOUBLING = wordSet('labell counsell modell signall travell marvell');
+const forms = [...SPEECH_VERBS, ...BRITISH_DOUBLING].map(inflectVerb);
 
 /** Past and third-person forms: "said", "adds". */
 export const SPEECH_FINITE: ReadonlySet<string> = new Set([

@@ -18,7 +18,7 @@ export const TITLE_WORDS = wordSet(
   'rev. reverend pastor rabbi imam father cardinal bishop archbishop monsignor msgr. sister brother',
   'chairman chairwoman chair ceo cfo coo cto cio founder co-founder director manager chief head leader speaker whip coach host anchor reporter correspondent editor columnist analyst',
   'spokesman spokeswoman spokesperson strategist adviser advisor aide counsel counselor consultant lawyer nominee candidate economist historian author actor actress comedian singer',
-  'dr hon. honorable comrade chairperson vice-chairman principal dean provost rector coroner prosecutor pollster activist executive operative fellow lecturer scientist farmer teacher',
+  'dr hon. honorable comrade chairperson vice-chairman principal dean provost rector coroner prosecutor pollster activist executive operative fellow journalist blogger staff del. recorder rival celebrity celebrities billionaire mogul businessman businesswoman veteran delegate moderator novelist rapper filmmaker lecturer scientist farmer teacher',
 );
 
 /** Capitalised words that stand before a title or a name without belonging to the name. */
@@ -45,4 +45,12 @@ export const NAME_SUFFIXES = wordSet('jr. jr sr. sr ii iii iv phd md');
 /** Lower-case particles inside names. */
 export const NAME_PARTICLES = wordSet(
   'de del della di da das dos du la le van von der den ter bin ibn al el bint abu ben y e zu',
+);
+
+/** Nouns that tell a man or a woman. */
+export const MALE_NOUNS = wordSet(
+  'spokesman chairman congressman councilman assemblyman businessman salesman fireman policeman man boy father son brother husband uncle nephew grandfather widower actor waiter king prince duke priest monk gentleman',
+);
+export const FEMALE_NOUNS = wordSet(
+  'spokeswoman chairwoman congresswoman councilwoman assemblywoman businesswoman saleswoman policewoman woman girl mother daughter sister wife aunt niece grandmother widow actress waitress queen princess duchess nun mom',
 );

@@ -4,6 +4,7 @@ import { ROLE_NOUNS } from '../data/titles.ts';
 import type { PersonMention } from '../people/person.ts';
 import type { SentenceView } from './sentence-view.ts';
 import {
+  isAdverb,
   isCalendarWord,
   isComma,
   isConjunction,
@@ -70,11 +71,23 @@ function endsPhrase(view: SentenceView, index: number): boolean {
 /** End of the run of determiners, adjectives, nouns and names from `from`. */
 function phraseEnd(view: SentenceView, from: number): number {
   let index = from;
-  while (index - from < MAX_PHRASE_TOKENS && !endsPhrase(view, index)) {
+  while (
+    index - from < MAX_PHRASE_TOKENS &&
+    !endsPhrase(view, index) &&
+    !isLooseAdverb(view, from, index)
+  ) {
     const mention = view.mentionStartingAt.get(index);
     index = mention === undefined ? index + 1 : mention.to;
   }
   return index;
+}
+
+/** An adverb after the noun belongs to the verb; one after the determiner belongs to the phrase. */
+function isLooseAdverb(view: SentenceView, from: number, index: number): boolean {
+  const token = view.tokens[index];
+  const before = view.tokens[index - 1];
+  if (token === undefined || view.mentionStartingAt.has(index) || !isAdverb(token)) return false;
+  return index === from || before === undefined || !isDeterminer(before);
 }
 
 function afterTiedPhrases(view: SentenceView, from: number): number {
@@ -128,11 +141,18 @@ export function nounPhraseAt(view: SentenceView, from: number): Subject | null {
   const named =
     namedInApposition(view, end) ?? (tiedEnd > end ? namedInApposition(view, tiedEnd) : undefined);
   if (named !== undefined) return { kind: 'person', from, to: named.to, mention: named };
-  if (!isDeterminer(first) && !CAPITAL.test(first.text) && end - from > MAX_BARE_NOUNS) return null;
   const head = headOf(view, from, end);
   const organisation = isBody(view, from, end);
   const human = organisation || isHumanHead(view.tokens[head]?.lower ?? '');
+  if (!isDeterminer(first) && !CAPITAL.test(first.text) && !isBareNoun(view, from, end, human))
+    return null;
   return { kind: 'description', from, to: tiedEnd, head, human, organisation };
+}
+
+/** "officials", "lobbying disclosures": a phrase without a determiner that can still be a subject. */
+function isBareNoun(view: SentenceView, from: number, end: number, human: boolean): boolean {
+  const last = view.tokens[end - 1]?.lower ?? '';
+  return end - from <= MAX_BARE_NOUNS && (human || (PLURAL.test(last) && last.length > 3));
 }
 
 /** A person, with the second of a pair ("Doe and Roe") read over. */

@@ -210,7 +210,7 @@ function subjectBeforeApposition(view: SentenceView, end: number): Subject | nul
     const pronoun = pronounAt(view, stretchEnd - 1);
     if (pronoun !== null && from >= stretchEnd - 2) return pronoun;
     const mention = view.mentionEndingAt.get(stretchEnd);
-    if (mention !== undefined && (!isApposition(view, from) || mention.from === from || hops > 0)) {
+    if (mention !== undefined && (!isApposition(view, from) || mention.from === from)) {
       return { kind: 'person', from: mention.from, to: mention.to, mention };
     }
     fallback ??= subjectEndingAt(view, stretchEnd);

@@ -16,7 +16,7 @@ const CLOSERS = new Set([',', ')', '—', '–', '--', '-', ']']);
 /** Where the verb may stand after an apposition that starts at `end`. */
 function afterApposition(view: SentenceView, end: number): number[] {
   if (!OPENERS.has(view.tokens[end]?.text ?? '')) return [];
-  const starts: number[] = [];
+  const starts: number[] = isComma(view.tokens[end]) ? [end + 1] : [];
   for (let index = end + 1; index < end + MAX_APPOSITION; index += 1) {
     const token = view.tokens[index];
     if (token === undefined || token.kind === 'quote') break;

@@ -23,13 +23,13 @@ const MAX_GROUP = 6;
 
 /** Reads the verb group that starts at `from`; null where there is none. */
 export function verbGroupAt(tokens: readonly Token[], from: number): VerbGroup | null {
-  let auxiliary = false;
+  let auxiliary = -1;
   for (let index = from; index < from + MAX_GROUP; index += 1) {
     const token = tokens[index];
-    if (token === undefined || token.kind !== 'word') return null;
+    if (token === undefined || token.kind !== 'word') break;
     const speech =
-      isSpeechVerb(token) || (auxiliary && (isSpeechBase(token) || isSpeechParticiple(token)));
-    if (speech) {
+      isSpeechVerb(token) || (auxiliary >= 0 && (isSpeechBase(token) || isSpeechParticiple(token)));
+    if (speech)
       return {
         from,
         to: index + 1,
@@ -37,13 +37,12 @@ export function verbGroupAt(tokens: readonly Token[], from: number): VerbGroup |
         speech: true,
         plain: PLAIN_SPEECH.has(token.lower),
       };
-    }
-    if (isAuxiliary(token)) auxiliary = true;
+    if (isAuxiliary(token)) auxiliary = index;
     else if (isFiniteVerb(token))
       return { from, to: index + 1, verb: index, speech: false, plain: false };
-    else if (!isAdverb(token) && token.lower !== 'to') {
-      return auxiliary ? { from, to: index, verb: index - 1, speech: false, plain: false } : null;
-    }
+    else if (!isAdverb(token) && token.lower !== 'to') break;
   }
-  return null;
+  return auxiliary < 0
+    ? null
+    : { from, to: auxiliary + 1, verb: auxiliary, speech: false, plain: false };
 }

@@ -12,7 +12,7 @@ import { SPEECH_BASES, SPEECH_FINITE, SPEECH_PARTICIPLES } from '../data/reporti
 import type { Token } from '../text/tokenise.ts';
 
 const PAST_FORM = /^\p{Ll}{2,}ed$/u;
-const ADVERB_FORM = /^\p{Ll}{2,}ly$/u;
+const ADVERB_FORM = /^\p{Ll}[\p{Ll}-]+ly$/u;
 const CAPITAL = /^\p{Lu}/u;
 const NOT_ADVERBS = new Set([
   'family',

@@ -1,7 +1,13 @@
 import { CALENDAR_WORDS, SENTENCE_OPENERS } from '../data/function-words.ts';
 import { FEMALE_FIRST_NAMES, MALE_FIRST_NAMES } from '../data/first-names.ts';
 import { ORGANISATION_WORDS } from '../data/organisation-words.ts';
-import { NAME_PARTICLES, NAME_SUFFIXES, PRE_TITLE_WORDS, TITLE_WORDS } from '../data/titles.ts';
+import {
+  NAME_PARTICLES,
+  NAME_SUFFIXES,
+  PRE_TITLE_WORDS,
+  ROLE_NOUNS,
+  TITLE_WORDS,
+} from '../data/titles.ts';
 import type { Token } from '../text/tokenise.ts';
 
 /** A run of capitalised words, split into what stands before the name and the name. */
@@ -16,9 +22,16 @@ export interface NameChain {
   readonly organisation: boolean;
 }
 
+/** After one of these even a title is a surname: "Mr. Singer". */
+const PLAIN_HONORIFICS = new Set(['mr.', 'mr', 'mrs.', 'mrs', 'ms.', 'ms', 'dr.']);
+const PLURAL_ENDING = /s$/;
+const HYPHENATED_ROLE = /-(?:based|born|anchor|host|chair|founder|author|star|elect|owner|editor)$/;
 const CAPITALISED = /^\p{Lu}/u;
 const INITIAL = /^\p{Lu}\.?$|^(?:\p{Lu}\.){2,}$/u;
 const ACRONYM = /^(?:\p{Lu}{2,6}|(?:\p{Lu}\.){2,})$/u;
+
+/** A shorter run may be one long name: "Norbert Leo Doe". */
+const MIN_WORDS_BEFORE_CUT = 4;
 
 export function isFirstName(lower: string): boolean {
   return MALE_FIRST_NAMES.has(lower) || FEMALE_FIRST_NAMES.has(lower);
@@ -31,7 +44,7 @@ function isNameWord(tokens: readonly Token[], index: number): boolean {
   const beforeName = next !== undefined && CAPITALISED.test(next.text) && next.kind === 'word';
   if (CALENDAR_WORDS.has(token.lower)) return beforeName && isFirstName(token.lower);
   if (!SENTENCE_OPENERS.has(token.lower)) return true;
-  return beforeName && isFirstName(token.lower);
+  return index > 0 && beforeName && isFirstName(token.lower);
 }
 
 /** Where the chain that starts at `from` ends. */
@@ -59,20 +72,41 @@ function isTitle(token: Token): boolean {
   return TITLE_WORDS.has(token.lower);
 }
 
+/** True where a word stands before a name without belonging to it. */
+function isBeforeName(token: Token, afterFirstName: boolean): boolean {
+  if (isFirstName(token.lower)) return false;
+  if (isTitle(token)) return true;
+  if (afterFirstName) return false;
+  return PRE_TITLE_WORDS.has(token.lower) || isBodyWord(token) || isRoleWord(token.lower);
+}
+
+/** "Senators", "co-anchor", "Texas-based". */
+function isRoleWord(lower: string): boolean {
+  return (
+    ROLE_NOUNS.has(lower) ||
+    TITLE_WORDS.has(lower.replace(PLURAL_ENDING, '')) ||
+    HYPHENATED_ROLE.test(lower)
+  );
+}
+
 /** Index after the last title, body or nationality word that still leaves a name. */
 function nameStart(tokens: readonly Token[], from: number, to: number): number {
   let start = from;
+  let afterFirstName = false;
   for (let index = from; index < to - 1; index += 1) {
     const token = tokens[index];
     if (token === undefined) break;
-    const known = isTitle(token) || PRE_TITLE_WORDS.has(token.lower) || isBodyWord(token);
-    if (known && !NAME_SUFFIXES.has(tokens[index + 1]?.lower ?? '')) start = index + 1;
-  }
-  if (to - start >= 3 && !isFirstName(tokens[start]?.lower ?? '')) {
-    for (let index = start + 1; index < to - 1; index += 1) {
-      const lower = tokens[index]?.lower ?? '';
-      if (isFirstName(lower) && !INITIAL.test(tokens[start]?.text ?? '')) return index;
+    if (isBeforeName(token, afterFirstName) && !NAME_SUFFIXES.has(tokens[index + 1]?.lower ?? '')) {
+      start = index + 1;
+      afterFirstName = false;
+    } else if (index === start && isFirstName(token.lower)) {
+      afterFirstName = true;
     }
+  }
+  if (to - start < MIN_WORDS_BEFORE_CUT || isFirstName(tokens[start]?.lower ?? '')) return start;
+  for (let index = start + 1; index < to - 1; index += 1) {
+    if (isFirstName(tokens[index]?.lower ?? '') && !INITIAL.test(tokens[start]?.text ?? ''))
+      return index;
   }
   return start;
 }
@@ -108,7 +142,9 @@ export function findNameChains(tokens: readonly Token[], from: number, to: numbe
       organisation:
         last !== undefined &&
         (isBodyWord(last) ||
-          (isTitle(last) && end - nameFrom > 0 && !isFirstName(tokens[nameFrom]?.lower ?? ''))),
+          (isTitle(last) &&
+            !isFirstName(tokens[nameFrom]?.lower ?? '') &&
+            !PLAIN_HONORIFICS.has(before?.lower ?? ''))),
     });
     index = end;
   }

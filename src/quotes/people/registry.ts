@@ -1,5 +1,11 @@
-import { ROLE_NOUNS, FEMALE_HONORIFICS, MALE_HONORIFICS, NAME_SUFFIXES } from '../data/titles.ts';
-import { FAMILY_FIRST_SURNAMES } from '../data/family-first-surnames.ts';
+import {
+  ROLE_NOUNS,
+  FEMALE_HONORIFICS,
+  FEMALE_NOUNS,
+  MALE_NOUNS,
+  MALE_HONORIFICS,
+  NAME_SUFFIXES,
+} from '../data/titles.ts';
 import { PLACES } from '../data/places.ts';
 import { SPEECH_FINITE } from '../data/reporting-verbs.ts';
 import type { Token } from '../text/tokenise.ts';
@@ -32,6 +38,8 @@ interface Candidate {
   readonly position: number;
 }
 
+const APPOSITION_REACH = 7;
+const NOUN_BOUNDARIES = new Set(['of', 'for', 'who', 'whose', 'and', 'in', 'from', 'at', "'s"]);
 const AGE = /^\d{1,3}$/;
 const INITIAL = /^(?:\p{Lu}\.)+$/u;
 const MAX_NAME_WORDS = 5;
@@ -43,6 +51,26 @@ function honorificGender(tokens: readonly Token[], chain: NameChain): Gender {
     if (FEMALE_HONORIFICS.has(lower)) return 'female';
   }
   return 'unknown';
+}
+
+/** Gender told by a noun before the name or in the apposition after it: "actress", "a father of two". */
+function roleGender(tokens: readonly Token[], chain: NameChain): Gender {
+  const before = genderOfNoun(tokens[chain.from - 1]?.lower);
+  if (before !== 'unknown') return before;
+  if (tokens[chain.to]?.text !== ',') return 'unknown';
+  for (let index = chain.to + 1; index < chain.to + APPOSITION_REACH; index += 1) {
+    const token = tokens[index];
+    if (token === undefined || token.kind !== 'word' || NOUN_BOUNDARIES.has(token.lower)) break;
+    const gender = genderOfNoun(token.lower);
+    if (gender !== 'unknown') return gender;
+  }
+  return 'unknown';
+}
+
+function genderOfNoun(lower: string | undefined): Gender {
+  if (lower === undefined) return 'unknown';
+  if (MALE_NOUNS.has(lower)) return 'male';
+  return FEMALE_NOUNS.has(lower) ? 'female' : 'unknown';
 }
 
 /** True where the words around an unknown name say that it is a person's. */
@@ -75,6 +103,15 @@ function looksLikePerson(tokens: readonly Token[], candidate: Candidate): boolea
   if (PLACES.has(first) && !isFirstName(first)) return false;
   if (isFirstName(first) || INITIAL.test(words[0] ?? '') || isFamilyFirst(words)) return true;
   return contextNamesPerson(tokens, chain);
+}
+
+/** A chain whose last word speaks alone elsewhere: "Morton Doe" where "Doe said" follows. */
+function isFullFormOf(solo: ReadonlySet<string>, candidate: Candidate): boolean {
+  const { chain, words } = candidate;
+  const last = words[words.length - 1];
+  if (chain.organisation || chain.from === 0 || words.length > 3 || last === undefined)
+    return false;
+  return solo.has(nameKey(last)) && !PLACES.has((words[0] ?? '').toLowerCase());
 }
 
 /** Everybody an article names, and which of them each mention means. */
@@ -139,10 +176,33 @@ export class PersonRegistry {
     return candidate.words.join(' ');
   }
 
-  private collectFullNames(): void {
+  /** Names used alone before or after a verb of saying, or after a title: "Doe said", "Mr. Doe". */
+  private soloNames(): Set<string> {
+    const solo = new Set<string>();
     for (const candidate of this.candidates) {
-      if (candidate.words.length < 2 || !looksLikePerson(this.tokensOf(candidate), candidate))
-        continue;
+      const { chain, words } = candidate;
+      if (words.length === 1 && !chain.organisation && (chain.titled || this.speaks(candidate)))
+        solo.add(nameKey(words[0] ?? ''));
+    }
+    return solo;
+  }
+
+  private speaks(candidate: Candidate): boolean {
+    const tokens = this.tokensOf(candidate);
+    const { chain } = candidate;
+    return (
+      SPEECH_FINITE.has(tokens[chain.to]?.lower ?? '') ||
+      SPEECH_FINITE.has(tokens[chain.from - 1]?.lower ?? '')
+    );
+  }
+
+  private collectFullNames(): void {
+    const solo = this.soloNames();
+    for (const candidate of this.candidates) {
+      if (candidate.words.length < 2) continue;
+      const known =
+        looksLikePerson(this.tokensOf(candidate), candidate) || isFullFormOf(solo, candidate);
+      if (!known) continue;
       const person = this.findFull(candidate.words) ?? this.create(candidate.words);
       person.fullMentions.push(candidate.position);
       if (candidate.words.length > person.name.length) person.name = candidate.words;
@@ -157,18 +217,18 @@ export class PersonRegistry {
       if (words.length !== 1 || word === undefined || chain.organisation) continue;
       const known = this.bySurname.get(nameKey(word)) ?? this.byGiven.get(nameKey(word));
       if (known !== undefined) continue;
-      const tokens = this.tokensOf(candidate);
-      const speaks =
-        SPEECH_FINITE.has(tokens[chain.to]?.lower ?? '') ||
-        SPEECH_FINITE.has(tokens[chain.from - 1]?.lower ?? '');
-      if (PLACES.has(word.toLowerCase()) || (!chain.titled && !speaks)) continue;
+      if (PLACES.has(word.toLowerCase()) || (!chain.titled && !this.speaks(candidate))) continue;
       const person = this.create(words);
       this.learnGender(person, candidate);
     }
   }
 
   private learnGender(person: Person, candidate: Candidate): void {
-    if (candidate.honorificGender !== 'unknown') person.gender = candidate.honorificGender;
+    const told =
+      candidate.honorificGender === 'unknown'
+        ? roleGender(this.tokensOf(candidate), candidate.chain)
+        : candidate.honorificGender;
+    if (told !== 'unknown') person.gender = told;
     else if (person.gender === 'unknown') person.gender = genderOfName(candidate.words);
   }
 
@@ -204,7 +264,7 @@ export class PersonRegistry {
 
   private resolve(candidate: Candidate): Person | null {
     const { words, chain } = candidate;
-    if (chain.organisation) return null;
+    if (chain.organisation && !this.isSurnameOfSomebody(words)) return null;
     if (words.length >= 2) {
       const found = this.findFull(words);
       if (found !== undefined) return found;
@@ -214,9 +274,14 @@ export class PersonRegistry {
     const key = nameKey(words[0] ?? '');
     const bySurname = this.bySurname.get(key);
     if (bySurname !== undefined) return this.pick(bySurname, candidate);
-    if (candidate.chain.titled && !FAMILY_FIRST_SURNAMES.has(key)) return null;
     const byGiven = this.byGiven.get(key);
     return byGiven === undefined ? null : this.pick(byGiven, candidate);
+  }
+
+  /** "King" or "Law", which are surnames where somebody of that name is in the article. */
+  private isSurnameOfSomebody(words: readonly string[]): boolean {
+    const people = words.length === 1 ? this.bySurname.get(nameKey(words[0] ?? '')) : undefined;
+    return people !== undefined && people.some((person) => person.fullMentions.length > 0);
   }
 
   /** Which of several people with one name a mention means: honorific first, then prominence. */

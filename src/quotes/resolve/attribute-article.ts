@@ -7,7 +7,9 @@ import type { QuotedString } from '../scan/pair-double-marks.ts';
 import type { Evidence, QuotePlace } from '../sieve/evidence.ts';
 import { siftSentence } from '../sieve/sieve.ts';
 import type { ReadArticle } from './article.ts';
-import { resolvePronoun, type Discourse } from './resolve-pronoun.ts';
+import type { Discourse, Focus } from './discourse.ts';
+import { resolvePronoun } from './resolve-pronoun.ts';
+import { sentenceTopic } from '../grammar/sentence-topic.ts';
 
 /** A quotation with what was decided about it. */
 export interface Attribution {
@@ -77,43 +79,61 @@ function decide(article: ReadArticle, discourse: Discourse, evidence: Evidence):
 export function attributeArticle(article: ReadArticle): Attribution[] {
   const sifted = placesOf(article);
   const places = sifted.map((each) => each.place);
+  const own = sifted.map((each) => each.evidence);
+  const sentences = article.sentences.flat();
   const discourse: Discourse = {
-    sentences: article.sentences.flat(),
+    sentences,
+    focus: sentences.map(() => null),
     lastSpeaker: null,
     lastSpeakerSentence: 0,
   };
   const result: Attribution[] = [];
-  const own = sifted.map((each) => each.evidence);
-  places.forEach((place, index) => {
-    const block = place.view.block;
-    const string = article.strings[block]![place.view.tokens[place.at]!.quote]!;
-    const previous = result[index - 1];
-    let continues: number | null = null;
-    let decision: Decision | null = null;
-    const opensBlock = place.view === place.sentences[0] && place.at === 0;
-    const evidence = own[index] ?? null;
-    if (
-      previous !== undefined &&
-      !previous.string.closed &&
-      previous.block === block - 1 &&
-      opensBlock
-    ) {
-      continues = index - 1;
-      decision = { ...pick(previous), rule: 'continued-paragraph' };
-    } else if (evidence !== null) {
-      decision = decide(article, discourse, evidence);
-    } else {
-      decision = byContext(article, discourse, places, own, result, index);
+  let next = 0;
+  for (const view of sentences) {
+    discourse.focus[view.index] = focusOf(discourse, view);
+    for (; places[next]?.view === view; next += 1) {
+      const place = places[next]!;
+      const string = article.strings[view.block]![view.tokens[place.at]!.quote]!;
+      const previous = result[next - 1];
+      const opensBlock = view === place.sentences[0] && place.at === 0;
+      const evidence = own[next] ?? null;
+      let continues: number | null = null;
+      let decision: Decision;
+      if (
+        previous !== undefined &&
+        !previous.string.closed &&
+        previous.block === view.block - 1 &&
+        opensBlock
+      ) {
+        continues = next - 1;
+        decision = { ...pick(previous), rule: 'continued-paragraph' };
+      } else if (evidence !== null) {
+        decision = decide(article, discourse, evidence);
+      } else {
+        decision = byContext(article, discourse, places, own, result, next);
+      }
+      const kind = quoteKind(place, decision.rule);
+      if (kind === 'scare') decision = { ...decision, person: null, description: null };
+      if (decision.person !== null) {
+        discourse.lastSpeaker = decision.person;
+        discourse.lastSpeakerSentence = view.index;
+        discourse.focus[view.index] = { person: decision.person, speaks: true };
+      }
+      result.push({ block: view.block, string, place, kind, continues, ...decision });
     }
-    const kind = quoteKind(place, decision.rule);
-    if (kind === 'scare') decision = { ...decision, person: null, description: null };
-    if (decision.person !== null) {
-      discourse.lastSpeaker = decision.person;
-      discourse.lastSpeakerSentence = place.view.index;
-    }
-    result.push({ block, string, place, kind, continues, ...decision });
-  });
+  }
   return result;
+}
+
+/** Whom a sentence is about, with a pronoun resolved. */
+function focusOf(discourse: Discourse, view: SentenceView): Focus | null {
+  const topic = sentenceTopic(view);
+  if (topic === null) return null;
+  const { subject, speaks } = topic;
+  if (subject.kind === 'person') return { person: subject.mention.person, speaks };
+  if (subject.kind !== 'pronoun') return null;
+  const person = resolvePronoun(discourse, view, subject.from, subject.pronoun);
+  return person === null ? null : { person, speaks };
 }
 
 function pick(attribution: Attribution): Decision {
@@ -146,21 +166,9 @@ function byContext(
   }
   const before = discourse.sentences[view.index - 1];
   if (before !== undefined && before.block === view.block) {
-    const mention = before.mentions[0];
-    if (mention !== undefined)
-      return {
-        rule: 'previous-sentence',
-        evidence: null,
-        person: mention.person,
-        description: null,
-      };
-    for (const token of before.tokens) {
-      if (token.lower === 'he' || token.lower === 'she') {
-        const person = resolvePronoun(discourse, before, 0, token.lower);
-        if (person !== null)
-          return { rule: 'previous-sentence', evidence: null, person, description: null };
-      }
-    }
+    const person = discourse.focus[before.index]?.person ?? before.mentions[0]?.person;
+    if (person !== undefined)
+      return { rule: 'previous-sentence', evidence: null, person, description: null };
   }
   if (previous !== undefined && previous.block === view.block)
     return { ...pick(previous), rule: 'same-paragraph' };

@@ -1,27 +1,34 @@
 import type { SentenceView } from '../grammar/sentence-view.ts';
 import { isFiniteVerb, isPossessive } from '../grammar/word-class.ts';
-import type { Gender, Person } from '../people/person.ts';
-
-/** What the article has said so far, for pronouns. */
-export interface Discourse {
-  readonly sentences: readonly SentenceView[];
-  lastSpeaker: Person | null;
-  lastSpeakerSentence: number;
-}
+import type { Gender, Person, PersonMention } from '../people/person.ts';
+import type { Discourse } from './discourse.ts';
 
 const REACH_SENTENCES = 8;
-const LAST_SPEAKER = 5;
-const LAST_SPEAKER_DECAY = 0.5;
-const SUBJECT_BONUS = 2;
-const SENTENCE_DECAY = 1.1;
+/** Weights of what makes a person the likely meaning of a pronoun. */
+const FOCUS = 3;
+const SPEAKING_FOCUS = 1.5;
+const SUBJECT = 1;
 const SAME_PARAGRAPH = 1;
-const GENDER_KNOWN = 1.5;
-const POSSESSIVE_PENALTY = 1.5;
+const GENDER_KNOWN = 1;
+const LAST_SPEAKER = 1.5;
+const POSSESSIVE = -1.5;
+const SENTENCE_DECAY = -1;
 
 const PRONOUN_GENDER: ReadonlyMap<string, Gender> = new Map([
   ['he', 'male'],
   ['she', 'female'],
 ]);
+
+function isSubjectMention(sentence: SentenceView, mention: PersonMention): boolean {
+  const after = sentence.tokens[mention.to];
+  return mention.from === 0 || (after !== undefined && isFiniteVerb(after) && !isPossessive(after));
+}
+
+function mentionScore(sentence: SentenceView, mention: PersonMention): number {
+  let score = isSubjectMention(sentence, mention) ? SUBJECT : 0;
+  if (isPossessive(sentence.tokens[mention.to])) score += POSSESSIVE;
+  return score;
+}
 
 /** The person a singular pronoun at `index` of `view` stands for, by salience. */
 export function resolvePronoun(
@@ -32,46 +39,30 @@ export function resolvePronoun(
 ): Person | null {
   const gender = PRONOUN_GENDER.get(pronoun);
   if (gender === undefined) return null;
-  const scores = new Map<Person, number>();
+  let best: Person | null = null;
+  let bestScore = -Infinity;
   const consider = (person: Person, score: number): void => {
     if (person.gender !== 'unknown' && person.gender !== gender) return;
-    const total = score + (person.gender === gender ? GENDER_KNOWN : 0);
-    if (total > (scores.get(person) ?? -Infinity)) scores.set(person, total);
+    let total = person.gender === gender ? score + GENDER_KNOWN : score;
+    if (person === discourse.lastSpeaker) total += LAST_SPEAKER;
+    if (total > bestScore) {
+      best = person;
+      bestScore = total;
+    }
   };
   for (let back = 0; back < REACH_SENTENCES; back += 1) {
     const sentence = discourse.sentences[view.index - back];
     if (sentence === undefined) break;
+    const base = SENTENCE_DECAY * back + (sentence.block === view.block ? SAME_PARAGRAPH : 0);
+    const focus = back === 0 ? null : discourse.focus[sentence.index];
+    if (focus) consider(focus.person, base + FOCUS + (focus.speaks ? SPEAKING_FOCUS : 0));
     for (const mention of sentence.mentions) {
-      if (back === 0 && mention.from >= index) continue;
-      let score = -SENTENCE_DECAY * back;
-      if (isSubjectMention(sentence, mention.to, mention.from)) score += SUBJECT_BONUS;
-      if (sentence.block === view.block) score += SAME_PARAGRAPH;
-      if (isPossessive(sentence.tokens[mention.to])) score -= POSSESSIVE_PENALTY;
-      consider(mention.person, score);
+      if (back === 0 && mention.to > index) continue;
+      consider(mention.person, base + mentionScore(sentence, mention));
     }
   }
   if (discourse.lastSpeaker !== null) {
-    const distance = view.index - discourse.lastSpeakerSentence;
-    const base = scores.get(discourse.lastSpeaker) ?? -GENDER_KNOWN - 3;
-    const bonus = Math.max(0, LAST_SPEAKER - LAST_SPEAKER_DECAY * distance);
-    consider(
-      discourse.lastSpeaker,
-      base - (discourse.lastSpeaker.gender === gender ? GENDER_KNOWN : 0) + bonus,
-    );
-  }
-  let best: Person | null = null;
-  let bestScore = -Infinity;
-  for (const [person, score] of scores) {
-    if (score > bestScore) {
-      best = person;
-      bestScore = score;
-    }
+    consider(discourse.lastSpeaker, SENTENCE_DECAY * (view.index - discourse.lastSpeakerSentence));
   }
   return best;
-}
-
-function isSubjectMention(sentence: SentenceView, end: number, start: number): boolean {
-  const after = sentence.tokens[end];
-  if (start === 0) return true;
-  return after !== undefined && isFiniteVerb(after);
 }

@@ -12,16 +12,24 @@ const ENDS_QUESTION = /[?!]['’)\]]?$/;
 const CAPITAL = /^[\p{Lu}\p{N}]/u;
 /** Abbreviations that may end a sentence where the next word can start one. */
 const ENDING_ABBREVIATION = /^(?:jr\.|sr\.|inc\.|corp\.|co\.|ltd\.|(?:\p{L}\.){2,})$/iu;
+const LOWER_CASE = /^\p{Ll}/u;
+const CONTINUES = new Set([',', ';', ':', ')', ']', "'", '’']);
 const STARTERS =
   /^(?:the|a|an|he|she|they|it|in|on|at|but|and|this|that|these|those|we|i|his|her|their|there|if|when|while|for|as|after)$/;
+
+/** A lower-case word, a comma or a closing bracket continues: "(D-Md.), chair of". */
+function mayFollowSentence(next: Token | undefined): boolean {
+  if (next === undefined || next.kind === 'quote') return true;
+  if (next.kind === 'word') return !LOWER_CASE.test(next.text);
+  return !CONTINUES.has(next.text) && !TERMINAL.has(next.text);
+}
 
 function startsSentence(token: Token | undefined): boolean {
   return token === undefined || token.kind === 'quote' || CAPITAL.test(token.text);
 }
 
 function endsSentence(token: Token, next: Token | undefined): boolean {
-  if (token.kind === 'punctuation')
-    return TERMINAL.has(token.text) && !TERMINAL.has(next?.text ?? '');
+  if (token.kind === 'punctuation') return TERMINAL.has(token.text) && mayFollowSentence(next);
   if (token.kind === 'quote') {
     if (ENDS_FULL_STOP.test(token.text)) return startsSentence(next);
     return ENDS_QUESTION.test(token.text) && next?.kind === 'quote';

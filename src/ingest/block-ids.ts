@@ -1,5 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { BlockKind } from './article-document.ts';
+import { longestIncreasing } from './longest-increasing.ts';
+import { wordCounts, wordSimilarity } from './word-similarity.ts';
 
 /** A block with its permanent id. */
 export interface Block {
@@ -15,8 +17,6 @@ const SAME_BLOCK_SIMILARITY = 0.6;
 /** Beyond this many pairs the nearest is looked for close by only, so that long pages stay fast. */
 const MOST_PAIRS = 40_000;
 const NEARBY = 20;
-
-const WORD = /[\p{L}\p{M}\p{N}]+|[^\s\p{L}\p{M}\p{N}]/gu;
 
 /**
  * Gives every block its permanent id. A block of the version before with the same kind and text keeps
@@ -95,8 +95,9 @@ function matchEdited(
   }
 }
 
-/** The blocks without a pair, cut at the blocks that stayed in order. */
+/** The blocks without a pair, cut at the most blocks that stayed in one order; a moved block cuts nothing. */
 function gaps(heirs: readonly number[], previousLength: number, used: ReadonlySet<number>): Gap[] {
+  const anchors = new Set(longestIncreasing(heirs.filter((heir) => heir >= 0)));
   const found: Gap[] = [];
   let fresh: number[] = [];
   let from = 0;
@@ -108,44 +109,13 @@ function gaps(heirs: readonly number[], previousLength: number, used: ReadonlySe
   };
   for (const [index, heir] of heirs.entries()) {
     if (heir < 0) fresh.push(index);
-    else if (heir >= from) {
+    else if (anchors.has(heir)) {
       close(heir);
       from = heir + 1;
     }
   }
   close(previousLength);
   return found;
-}
-
-interface WordCounts {
-  readonly counts: ReadonlyMap<string, number>;
-  readonly total: number;
-}
-
-function wordCounts(text: string): WordCounts {
-  const counts = new Map<string, number>();
-  // Korean particles and Chinese, which has no spaces, need finer pieces than words: pairs of letters.
-  const words = (text.match(WORD) ?? []).flatMap((word) => pieces(word));
-  for (const word of words) counts.set(word, (counts.get(word) ?? 0) + 1);
-  return { counts, total: words.length };
-}
-
-const EAST_ASIAN = /[\p{Script=Hangul}\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u;
-
-function pieces(word: string): string[] {
-  if (!EAST_ASIAN.test(word)) return [word];
-  const letters = [...word];
-  return letters.length < 2
-    ? letters
-    : letters.slice(1).map((letter, index) => letters[index] + letter);
-}
-
-/** Dice's coefficient over words: 1 for the same words, 0 for none in common. */
-function wordSimilarity(left: WordCounts | undefined, right: WordCounts | undefined): number {
-  if (left === undefined || right === undefined || left.total + right.total === 0) return 0;
-  let common = 0;
-  for (const [word, count] of left.counts) common += Math.min(count, right.counts.get(word) ?? 0);
-  return (2 * common) / (left.total + right.total);
 }
 
 function freshId(

@@ -24,10 +24,12 @@ const MOST_BARE_WORDS = 4;
 
 const BY = /^by[:\s]\s*/i;
 /** What stands between the people of a byline. */
-const SEPARATOR = /\s*[/,;&|·ㆍ、，]\s*|\s+(?:and|with)\s+/giu;
+const SEPARATOR = /\s{0,3}[/,;&|·ㆍ、，]\s{0,3}(?:and\s)?|\s(?:and|with)\s/giu;
 /** "By Jane Doe in Seoul": where the reporter was, not who. */
 const LOCATION = /\s+(?:in|reporting from|from|for)\s+\p{Lu}[\p{L}\s.'’-]{1,40}$/u;
 const WORD = /\S+/gu;
+const WORD_GAP = /\s/u;
+const SINGLE_LATIN_WORD = /^\p{Script=Latin}[^\s]*$/u;
 /** Capital first (or a script without case), with hyphens, apostrophes and full stops of initials. */
 const NAME_WORD = /^[\p{Lu}\p{Lt}\p{Lo}][\p{L}\p{M}'’.-]*$/u;
 const NAME_PARTICLE =
@@ -49,9 +51,10 @@ export function readByline(line: TextRun): Byline | null {
     if (part === null) return null;
     if (part.role !== null) roles += 1;
     if (part.name !== null) reporters.push({ name: part.name, role: part.role });
-    else if (part.role !== null) shareRole(reporters, part.role, part.plural);
-    if (part.name !== null && part.plural) shareRole(reporters, part.role, true);
+    else if (part.role !== null) shareRole(reporters, part.role, part.shared);
+    if (part.name !== null && part.shared) shareRole(reporters, part.role, true);
   }
+  dropPlaces(reporters);
   if (reporters.length === 0) return null;
   const sign = by > 0 ? 'by' : roles > 0 ? 'role' : 'bare';
   if (sign === 'bare' && !reporters.every((reporter) => isBareName(reporter.name.text)))
@@ -60,11 +63,22 @@ export function readByline(line: TextRun): Byline | null {
 }
 
 /** "A, B Reporters": the plural speaks of everyone before it who has no role yet. */
-function shareRole(reporters: BylineReporter[], role: TextRun | null, plural: boolean): void {
+function shareRole(reporters: BylineReporter[], role: TextRun | null, everyone: boolean): void {
   for (let index = reporters.length - 1; index >= 0; index -= 1) {
     const reporter = reporters[index];
     if (reporter?.role === null) reporters[index] = { ...reporter, role };
-    if (!plural) return;
+    if (!everyone) return;
+  }
+}
+
+/** "Jane Doe, Reuters" and "KO YONG-CHUL Reporter, Seoul": a single word beside full names is no person. */
+function dropPlaces(reporters: BylineReporter[]): void {
+  if (!reporters.some((reporter) => reporter.role !== null || WORD_GAP.test(reporter.name.text)))
+    return;
+  for (let index = reporters.length - 1; index > 0; index -= 1) {
+    const { name, role } = reporters[index] ?? {};
+    if (name !== undefined && role === null && SINGLE_LATIN_WORD.test(name.text))
+      reporters.splice(index, 1);
   }
 }
 
@@ -97,30 +111,30 @@ function withoutBrackets(part: TextRun): TextRun {
 interface BylinePart {
   readonly name: TextRun | null;
   readonly role: TextRun | null;
-  readonly plural: boolean;
+  readonly shared: boolean;
 }
 
 function readPart(part: TextRun): BylinePart | null {
-  if (AFFILIATION.test(part.text)) return { name: null, role: null, plural: false };
+  if (AFFILIATION.test(part.text)) return { name: null, role: null, shared: false };
   const located = LOCATION.exec(part.text);
   const run = located === null ? part : partOf(part, 0, located.index);
   const words = [...run.text.matchAll(WORD)];
   const found = findRole(words.map((word) => word[0]));
   if (found === null) {
-    return isName(run.text) ? { name: run, role: null, plural: false } : null;
+    return isName(run.text) ? { name: run, role: null, shared: false } : null;
   }
   const endOf = (index: number) => (words[index]?.index ?? 0) + (words[index]?.[0].length ?? 0);
   const lastRoleEnd = endOf(found.end - 1);
   const roleStart =
     found.attached > 0 ? lastRoleEnd - found.attached : (words[found.start]?.index ?? 0);
-  // The plural's "s" is left out of the run, so that the run still reads as the role.
-  const role = partOf(run, roleStart, found.plural ? lastRoleEnd - 1 : lastRoleEnd);
+  // A plural's "s" is left out of the run, so that the run still reads as the role.
+  const role = partOf(run, roleStart, lastRoleEnd - found.trailing);
   const name =
     found.start === 0 && found.attached === 0 && found.end < words.length
       ? partOf(run, lastRoleEnd)
       : partOf(run, 0, roleStart);
-  if (name.text === '') return { name: null, role, plural: found.plural };
-  return isName(name.text) ? { name, role, plural: found.plural } : null;
+  if (name.text === '') return { name: null, role, shared: found.shared };
+  return isName(name.text) ? { name, role, shared: found.shared } : null;
 }
 
 function isName(text: string): boolean {

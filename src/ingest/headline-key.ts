@@ -12,7 +12,7 @@ const INSIDE_WORD = /(?<=[\p{L}\p{N}])['’‘ʼ＇`´](?=[\p{L}\p{N}])/gu;
 const INSIDE_NUMBER = /(?<=\p{N}),(?=\p{N}{3})/gu;
 /** "US$350" and "US $350", "3 %" and "3%". */
 const BEFORE_CURRENCY = /(?<=[\p{L}\p{N}])(?=[$€£¥₩])/gu;
-const BEFORE_PERCENT = /\s+(?=%)/gu;
+const BEFORE_PERCENT = /\s{1,3}(?=%)/gu;
 
 /**
  * The key under which a headline is found again: two printings that differ in case, quotation marks,

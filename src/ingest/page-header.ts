@@ -109,6 +109,7 @@ function findTime(lines: readonly TextRun[]): number {
 
 /** The e-mails of a line that holds nothing else; null for any other line. */
 function onlyEmails(line: TextRun): TextRun[] | null {
+  if (line.text.length > LONGEST_HEADLINE) return null;
   const emails = findEmails(line);
   if (emails.length === 0) return null;
   let rest = '';

@@ -38,6 +38,7 @@ const NEARLY_A_STAMP = /^\d[\d\s.:/T-]{5,30}$/;
 const LABEL =
   /^(?:published|posted|released|updated|issued|date|time|on|at|입력|등록|게시|작성|승인)?$/iu;
 const NOT_LETTERS = /[\s|:,;/()<>[\]·•-]+/gu;
+const BAR_AT_END = /[\s|<(]{1,9}$/u;
 const LETTER_OR_DIGIT = /[\p{L}\p{N}]/u;
 const DIGIT_FIRST = /^[\s,T]*\d/;
 
@@ -72,7 +73,8 @@ function readBefore(before: TextRun): { emails: TextRun[]; lead: TextRun } {
   const emails = findEmails(before);
   const leadEnd = emails[0] === undefined ? before.text.length : emails[0].start - before.start;
   const words = before.text.slice(0, leadEnd).replace(NOT_LETTERS, ' ').trim();
-  return { emails, lead: partOf(before, 0, LABEL.test(words) ? 0 : leadEnd) };
+  const lead = before.text.slice(0, leadEnd).replace(BAR_AT_END, '');
+  return { emails, lead: partOf(before, 0, LABEL.test(words) ? 0 : lead.length) };
 }
 
 /** The instant that a line of the time prints; `assumedZone` holds where the line names no zone. */

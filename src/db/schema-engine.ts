@@ -39,17 +39,40 @@ export interface EngineRequirements {
  * downloads. Loading it costs about 0.2 s, so only import this file when there is something to do.
  */
 export async function startSchemaEngine(requirements: EngineRequirements): Promise<SchemaEngine> {
-  const runtime = await import('@prisma/schema-engine-wasm/schema_engine_bg');
-  const file = createRequire(import.meta.url).resolve(ENGINE_MODULE);
-  const bytes = await readFile(join(dirname(file), 'schema_engine_bg.wasm'));
-  const { instance } = await WebAssembly.instantiate(bytes, { './schema_engine_bg.js': runtime });
-  runtime.__wbg_set_wasm(instance.exports);
-  instance.exports.__wbindgen_start();
-  return runtime.SchemaEngine.new(
+  const { SchemaEngine } = await (loadedRuntime ??= loadRuntime());
+  return SchemaEngine.new(
     { datamodels: [['schema.prisma', 'datasource db {\n  provider = "postgresql"\n}\n']] },
     () => undefined,
     bindMigrationAwareSqlAdapterFactory(withScripts(requirements)),
   );
+}
+
+/** Once in a process: the runtime keeps one memory in variables of its module, and a second breaks the first. */
+let loadedRuntime: ReturnType<typeof loadRuntime> | undefined;
+
+async function loadRuntime() {
+  const runtime = await import('@prisma/schema-engine-wasm/schema_engine_bg');
+  const file = createRequire(import.meta.url).resolve(ENGINE_MODULE);
+  const bytes = await readFile(join(dirname(file), 'schema_engine_bg.wasm'));
+  const { instance } = await WebAssembly.instantiate(bytes, {
+    './schema_engine_bg.js': withIdleTimers({ ...runtime }),
+  });
+  runtime.__wbg_set_wasm(instance.exports);
+  instance.exports.__wbindgen_start();
+  return runtime;
+}
+
+/**
+ * The engine never clears the 10 s timer of its advisory lock, which would keep a process that has finished
+ * alive for that long. wasm-bindgen adds a hash to the import's name.
+ */
+function withIdleTimers(imports: Record<string, unknown>): Record<string, unknown> {
+  for (const name of Object.keys(imports)) {
+    if (!name.startsWith('__wbg_setTimeout_')) continue;
+    imports[name] = (callback: () => void, milliseconds: number) =>
+      setTimeout(callback, milliseconds).unref();
+  }
+  return imports;
 }
 
 function withScripts({

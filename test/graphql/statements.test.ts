@@ -1,0 +1,80 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { manyPages } from '../support/pages.ts';
+import { recordStatements } from '../support/record-statements.ts';
+import { openTestApp } from '../support/test-app.ts';
+import type { TestApp } from '../support/test-app.ts';
+
+/** Operations over lists of lists, with the statements that each may take whatever the page size. */
+const OPERATIONS: [name: string, statements: number, document: string][] = [
+  [
+    'articles with quotes and speakers',
+    1,
+    `query ($n: Int!) { articles(first: $n) { edges { node { headline reporters { name }
+      quotes(first: $n) { edges { node { text speaker { name } } } } } } } }`,
+  ],
+  [
+    'articles with bodies',
+    1,
+    `query ($n: Int!) { articles(first: $n) { edges { node { body { html markdown } provenance { sourceHash } } } } }`,
+  ],
+  [
+    'articles with counts of nested quotes',
+    3,
+    `query ($n: Int!) { articles(first: $n) { totalCount edges { node { quotes(first: 1) { totalCount edges { node { id } } } } } } }`,
+  ],
+  [
+    'one list twice under two names',
+    2,
+    `query ($n: Int!) { articles(first: $n) { edges { node {
+      few: quotes(first: 1) { edges { node { text } } }
+      more: quotes(first: 5) { edges { node { text } } } } } } }`,
+  ],
+  [
+    'speakers with roles, counts and quotes',
+    1,
+    `query ($n: Int!) { speakers(first: $n) { edges { node { name aliases quoteCount roles { role article { slug } }
+      quotes(first: $n) { edges { node { text article { headline } } } } } } } }`,
+  ],
+  [
+    'reporters with articles',
+    2,
+    `query ($n: Int!) { reporters(first: $n) { edges { node { name
+      articles(first: $n) { totalCount edges { node { headline place { name } } } } } } } }`,
+  ],
+];
+
+describe('statements', () => {
+  let app: TestApp;
+
+  beforeAll(async () => {
+    app = await openTestApp();
+    for (const text of manyPages(12)) await app.ingest(text);
+  });
+  afterAll(() => app.close());
+
+  test.each(OPERATIONS)('%s take at most %i', async (_name, most, document) => {
+    for (const n of [2, 10]) {
+      const { result, statements } = await recordStatements(app.database, () =>
+        app.query(document, { n }),
+      );
+      expect(result.errors).toBeUndefined();
+      expect(statements.length).toBeLessThanOrEqual(most);
+    }
+  });
+
+  test('nodes takes as many for a hundred ids as for two', async () => {
+    const rows = await app.database.client.quote.findMany({ select: { id: true } });
+    const ids = rows.map(({ id }) => Buffer.from(`Quote:${id}`).toString('base64'));
+    const document = `query ($ids: [ID!]!) { nodes(ids: $ids) { id ... on Quote { text speaker { name } } } }`;
+    const counts: number[] = [];
+    for (const length of [2, 30]) {
+      const { result, statements } = await recordStatements(app.database, () =>
+        app.query(document, { ids: ids.slice(0, length) }),
+      );
+      expect(result.errors).toBeUndefined();
+      expect(result.data.nodes.filter(Boolean)).toHaveLength(length);
+      counts.push(statements.length);
+    }
+    expect(counts).toEqual([2, 2]);
+  });
+});

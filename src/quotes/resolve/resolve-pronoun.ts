@@ -10,7 +10,7 @@ const SPEAKING_FOCUS = 1.5;
 const SUBJECT = 1;
 const SAME_PARAGRAPH = 1;
 const GENDER_KNOWN = 1;
-const LAST_SPEAKER = 1.5;
+const LAST_SPEAKER = 0.5;
 const POSSESSIVE = -1.5;
 const SENTENCE_DECAY = -1;
 

@@ -17,7 +17,7 @@ const CAPITALISED_SHARE = 0.75;
 /** A question is a heading only when it is wholly in headline style and not just a word or two. */
 const FEWEST_QUESTION_WORDS = 3;
 
-const TERMINAL = /[.!…:;,。！．，、]["'”’»」』)\]]*$|[“‘«「『(\[]$/u;
+const TERMINAL = /[.!…:;,。！．，、]["'”’»」』)\]]*$|[“‘«「『([]$/u;
 const QUESTION = /[?？]["'”’»」』)\]]*$/u;
 const OPENING_QUOTE = /^["“”‘'«„「『]/u;
 const CLOSING_QUOTES: Readonly<Record<string, RegExp>> = {

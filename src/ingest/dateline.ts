@@ -37,7 +37,7 @@ const KEPT_CAPITALS = new Set(
   'US U.S. UK U.K. UAE U.A.E. USA UN U.N. DC D.C. DR DRC ROK DPRK'.split(' '),
 );
 /** After a dateline the sentence begins; after "President Lee — who …" it goes on. */
-const SENTENCE_START = /^["“‘'«「『(\[]?[\p{Lu}\p{Lt}\p{Lo}\p{N}]/u;
+const SENTENCE_START = /^["“‘'«「『([]?[\p{Lu}\p{Lt}\p{Lo}\p{N}]/u;
 
 /** The dateline at the start of a first paragraph, or null where the paragraph has none. */
 export function readDateline(paragraph: TextRun): PrintedDateline | null {

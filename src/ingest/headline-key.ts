@@ -12,7 +12,7 @@ const INSIDE_WORD = /(?<=[\p{L}\p{N}])['’‘ʼ＇`´](?=[\p{L}\p{N}])/gu;
 const INSIDE_NUMBER = /(?<=\p{N}),(?=\p{N}{3})/gu;
 /** "US$350" and "US $350", "3 %" and "3%". */
 const BEFORE_CURRENCY = /(?<=[\p{L}\p{N}])(?=[$€£¥₩])/gu;
-const BEFORE_PERCENT = /\s{1,3}(?=%)/gu;
+const BEFORE_PERCENT = / %/g;
 
 /**
  * The key under which a headline is found again: two printings that differ in case, quotation marks,
@@ -25,9 +25,8 @@ export function headlineKey(headline: string): string {
     .normalize('NFKC')
     .replace(INSIDE_WORD, '')
     .replace(INSIDE_NUMBER, '')
-    .replace(BEFORE_CURRENCY, ' ')
-    .replace(BEFORE_PERCENT, '');
+    .replace(BEFORE_CURRENCY, ' ');
   key = key.toLowerCase().normalize('NFKC');
   for (const [letter, folded] of FOLDS) key = key.replace(letter, folded);
-  return key.replace(NOT_KEPT, ' ').trim() || key.trim();
+  return key.replace(NOT_KEPT, ' ').replace(BEFORE_PERCENT, '%').trim() || key.trim();
 }

@@ -14,6 +14,8 @@ const LONGEST_TITLE = 60;
 const NOT_WORDS = /[^\p{L}\p{N}]+/gu;
 const APOSTROPHES = /['’]/g;
 const NUMBER = /^\d{1,3}$/;
+/** An entry, even when its headline is "TOP NEWS TODAY". */
+const NUMBERED = /^\d{1,3}\s?[.)]/;
 
 /** Words that make a title a hot list's. */
 const POPULARITY = new Set(
@@ -68,7 +70,7 @@ export function isHotListStart(lines: readonly TextRun[], index: number): boolea
  */
 export function isTitle(lines: readonly TextRun[], index: number): boolean {
   const line = lines[index];
-  if (line === undefined) return false;
+  if (line === undefined || ENTRY_BULLET.test(line.text) || NUMBERED.test(line.text)) return false;
   const words = readTitle(line.text);
   if (words === null) return false;
   const inCapitals = line.text === line.text.toUpperCase() && line.text !== line.text.toLowerCase();
@@ -116,22 +118,22 @@ function readHotList(
   noteProvenance(notes, `${field}.title`, title);
   const entries: RankingEntryDocument[] = [];
   let style: EntryStyle | null = null;
-  let furniture = false;
+  const ignored: TextRun[] = [];
   let next = start + 1;
   for (; next < lines.length && !isTitle(lines, next); next += 1) {
     const line = lines[next];
     if (line === undefined) break;
     style ??= readEntryStyle(line);
-    const entry = readEntry(line, style, entries.length + 1, furniture);
+    const entry = readEntry(line, style, entries.length + 1, ignored.length > 0);
     if (entry === null) {
-      furniture = true;
-      ignoreLine(line, field, notes);
+      ignored.push(line);
       continue;
     }
     noteProvenance(notes, `${field}.entries.${entries.length}.position`, entry.position);
     noteProvenance(notes, `${field}.entries.${entries.length}`, entry.headline);
     entries.push({ position: entries.length + 1, headline: entry.headline.text });
   }
+  noteIgnored(ignored, field, notes);
   if (entries.length === 0) {
     throw brokenRanking(`The hot list "${title.text}" has no entries.`, title.line);
   }
@@ -150,11 +152,13 @@ function readWindow(title: TextRun, field: string, notes: PageNotes): RankingWin
   return ASSUMED_WINDOW;
 }
 
-function ignoreLine(line: TextRun, field: string, notes: PageNotes): void {
+function noteIgnored(ignored: readonly TextRun[], field: string, notes: PageNotes): void {
+  const [first] = ignored;
+  if (first === undefined) return;
   notes.assumptions.push({
-    code: 'LINE_IGNORED',
+    code: 'LINES_IGNORED',
     field,
-    message: 'A line under the hot list is no entry of it and was not read.',
-    line: line.line,
+    message: `Under the hot list, lines that are no entries were not read: ${ignored.length}, from line ${first.line} on.`,
+    line: first.line,
   });
 }

@@ -119,7 +119,7 @@ test('any text that holds no NUL byte and is no markup comes back unchanged', ()
   fc.assert(
     fc.property(fc.string(), (text) => {
       const page = `Headline ${text}`;
-      fc.pre(!/[\0-\x08\x0e-\x1f\x7f]/.test(page));
+      fc.pre([...page].every((letter) => letter >= ' ' && letter !== '\x7f'));
       expect(readPage(Buffer.from(page))).toBe(page);
     }),
   );

@@ -1,6 +1,8 @@
 import type { QuoteKind } from '../types.ts';
 import { wordSet } from '../data/word-set.ts';
-import type { QuotePlace } from '../sieve/evidence.ts';
+import { SPEAKING_PRONOUNS } from '../data/function-words.ts';
+import { isAuxiliary } from '../grammar/word-class.ts';
+import type { Evidence, QuotePlace } from '../sieve/evidence.ts';
 
 const WORD = /[\p{L}\p{N}’'-]+/gu;
 const FULL_START = /^[\p{Lu}\p{N}[(…‘']/u;
@@ -32,11 +34,25 @@ function isSetApart(place: QuotePlace): boolean {
   return before.lower === 'as' && view.tokens[at - 2]?.lower === 'known';
 }
 
+/** True where somebody does something with the words, by a verb that is not of saying. */
+function isClauseOfPerson(evidence: Evidence | null): boolean {
+  if (evidence === null || evidence.rule !== 'clause-subject' || evidence.cue === null)
+    return false;
+  const { subject, view, cue } = evidence;
+  const verb = view.tokens[cue.from];
+  if (subject === null || verb === undefined || isAuxiliary(verb)) return false;
+  return (
+    subject.kind === 'person' ||
+    (subject.kind === 'pronoun' && SPEAKING_PRONOUNS.has(subject.pronoun))
+  );
+}
+
 /** What sort of quotation the words are, from their shape and from what governs them. */
-export function quoteKind(place: QuotePlace, rule: string): QuoteKind {
+export function quoteKind(place: QuotePlace, rule: string, evidence: Evidence | null): QuoteKind {
   const text = place.view.tokens[place.at]?.text ?? '';
   const words = countWords(text);
-  if (words <= MAX_SCARE_WORDS && (WEAK_RULES.has(rule) || isSetApart(place))) return 'scare';
+  const weak = WEAK_RULES.has(rule) && !isClauseOfPerson(evidence);
+  if (words <= MAX_SCARE_WORDS && (weak || isSetApart(place))) return 'scare';
   const whole = words >= MIN_FULL_WORDS && FULL_START.test(text) && FULL_END.test(text);
   return whole ? 'full' : 'fragment';
 }

@@ -9,12 +9,12 @@ const WORK_NOUNS = wordSet(
 );
 /** Words that put a label into somebody's mouth; a title-cased string after one is a quote. */
 const LABELLING = wordSet(
-  'as call called calls calling said says saying chant chanted chanting chants slogan phrase word words term dubbed nicknamed labeled labelled branded read reads reading shouted shouting yelled yelling screamed tweeted wrote is was were are be being been',
+  'as call called calls calling said says saying chant chanted chanting chants slogan phrase word words term dubbed nicknamed describes described labels labeled labelled branded read reads reading shouted shouting yelled yelling screamed tweeted wrote is was were are be being been',
 );
 const WORD = /[\p{L}\p{N}’'&-]+/gu;
 const CAPITAL = /^[\p{Lu}\p{N}&]/u;
-/** Shorter words (of, the, and) may be lower case in a title. */
-const MIN_CAPITALISED = 5;
+/** Words that may be lower case in a title. */
+const SMALL_WORDS = wordSet('a an the and or but of to in on at by for from with as vs is');
 const MAX_TITLE_WORDS = 14;
 const PREPOSITIONS_BEFORE_TITLES = wordSet('on of in from for the to with host');
 
@@ -26,7 +26,7 @@ function isTitleCased(words: readonly string[]): boolean {
     last !== undefined &&
     CAPITAL.test(last) &&
     CAPITAL.test(words[0] ?? '') &&
-    words.every((word) => word.length < MIN_CAPITALISED || CAPITAL.test(word))
+    words.every((word) => CAPITAL.test(word) || SMALL_WORDS.has(word))
   );
 }
 
@@ -45,6 +45,9 @@ export function isWorkTitle(place: QuotePlace, evidence: Evidence | null): boole
   if (words.length > 1 && before !== undefined && PREPOSITIONS_BEFORE_TITLES.has(before.lower))
     return true;
   if (words.length === 1) return false;
-  const spoken = evidence !== null && (evidence.plain || evidence.rule.startsWith('tag-after'));
+  const cue = evidence?.cue ? (evidence.view.tokens[evidence.cue.from]?.lower ?? '') : '';
+  const spoken =
+    evidence !== null &&
+    (evidence.plain || evidence.rule.startsWith('tag-after') || LABELLING.has(cue));
   return !spoken;
 }

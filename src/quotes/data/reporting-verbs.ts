@@ -80,6 +80,11 @@ export const SPEECH_BASES: ReadonlySet<string> = new Set([
   'go',
 ]);
 
+/** Verbs that take no person as object, so that a name after one is its subject: "explained Doe". */
+export const INTRANSITIVE_SPEECH = wordSet(
+  'said says wrote writes added adds tweeted tweets stated states explained explains recalled recalls replied replies noted notes continued continues argued argues declared declares insisted insists concluded concludes joked jokes',
+);
+
 /** The plainest verbs of saying; an attribution that rests on one of them is the surest. */
 export const PLAIN_SPEECH = wordSet(
   'said says say saying told tells telling wrote writes writing added adds adding tweeted tweets stated states explained explains recalled recalls replied replies noted notes continued continues asked asks argued argues declared warned responded insisted answered concluded joked',

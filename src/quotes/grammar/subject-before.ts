@@ -230,7 +230,8 @@ export function subjectBefore(view: SentenceView, verb: number): Subject | null 
   if (last === undefined) return null;
   if (isConjunction(last)) return mainSubject(view, end - 1);
   if (RELATIVE.has(last.lower)) return antecedent(view, end - 1);
-  if (!isComma(last) && !BREAKS.has(last.text)) return subjectEndingAt(view, end);
+  const quotedTitle = last.kind === 'quote' && last.text.endsWith(',');
+  if (!isComma(last) && !BREAKS.has(last.text) && !quotedTitle) return subjectEndingAt(view, end);
   const whole = isComma(last) ? mainSubject(view, verb + 1) : null;
   return subjectBeforeApposition(view, end - 1) ?? whole;
 }

@@ -9,6 +9,8 @@ export interface Clause {
   readonly verb: VerbGroup;
 }
 
+/** What an apposition starts with: "a former mayor", "who lives there", "45". */
+const APPOSITION_START = /^(?:an?|the|who|whose|one|\d{1,3})$/;
 const MAX_APPOSITION = 40;
 const OPENERS = new Set([',', '(', '—', '–', '--', '-', '[']);
 const CLOSERS = new Set([',', ')', '—', '–', '--', '-', ']']);
@@ -32,9 +34,10 @@ export function subjectThenVerb(view: SentenceView, start: number): Clause | nul
   if (subject === null) return null;
   const direct = verbGroupAt(view.tokens, subject.to);
   if (direct !== null) return { subject, verb: direct };
+  const apposed = APPOSITION_START.test(view.tokens[subject.to + 1]?.text ?? '');
   for (const from of afterApposition(view, subject.to)) {
     const verb = verbGroupAt(view.tokens, from);
-    if (verb !== null && verb.speech) return { subject, verb };
+    if (verb !== null && (verb.speech || apposed)) return { subject, verb };
   }
   return null;
 }

@@ -79,6 +79,7 @@ function contextNamesPerson(tokens: readonly Token[], chain: NameChain): boolean
   const after = tokens[chain.to];
   if (SPEECH_FINITE.has(before) || (ROLE_NOUNS.has(before) && chain.nameFrom === chain.from))
     return true;
+  if (before === ',' && ROLE_NOUNS.has(tokens[chain.from - 2]?.lower ?? '')) return true;
   if (after === undefined) return false;
   if (SPEECH_FINITE.has(after.lower) || after.lower === 'who') return true;
   if (after.text !== ',') return false;

@@ -103,7 +103,8 @@ export function attributeArticle(article: ReadArticle): Attribution[] {
         previous !== undefined &&
         !previous.string.closed &&
         previous.block === view.block - 1 &&
-        opensBlock
+        opensBlock &&
+        !isTagged(evidence)
       ) {
         continues = next - 1;
         decision = { ...pick(previous), rule: 'continued-paragraph' };
@@ -112,7 +113,7 @@ export function attributeArticle(article: ReadArticle): Attribution[] {
       } else {
         decision = byContext(article, discourse, places, own, result, next);
       }
-      const kind = quoteKind(place, decision.rule);
+      const kind = quoteKind(place, decision.rule, decision.evidence);
       if (kind === 'scare') decision = { ...decision, person: null, description: null };
       if (decision.person !== null) {
         discourse.lastSpeaker = decision.person;
@@ -177,14 +178,35 @@ function byContext(
   if (next !== undefined && nextOwn && next.view.block === view.block) {
     return { ...decide(article, discourse, nextOwn), rule: 'next-sentence' };
   }
-  if (previous !== undefined && view.block - previous.block <= 2)
-    return { ...pick(previous), rule: 'previous-paragraph' };
   const above = discourse.sentences[view.index - 1];
-  const mention = above?.mentions[0];
+  if (above !== undefined) {
+    const introduced = introducedBy(above);
+    if (introduced !== null)
+      return { ...decide(article, discourse, introduced), rule: 'colon-above' };
+  }
+  if (previous !== undefined && view.block - previous.block <= 2) {
+    return { ...pick(previous), rule: 'previous-paragraph' };
+  }
+  const person =
+    above === undefined
+      ? undefined
+      : (discourse.focus[above.index]?.person ?? above.mentions[0]?.person);
   return {
-    rule: mention ? 'previous-paragraph' : 'no-speaker',
+    rule: person ? 'previous-paragraph' : 'no-speaker',
     evidence: null,
-    person: mention?.person ?? null,
+    person: person ?? null,
     description: null,
   };
+}
+
+/** True where a tag of the quotation's own says who speaks. */
+function isTagged(evidence: Evidence | null): boolean {
+  return evidence !== null && evidence.plain && evidence.rule.startsWith('tag-after');
+}
+
+/** The evidence of a paragraph that ends in a colon, for the quotation below it. */
+function introducedBy(above: SentenceView): Evidence | null {
+  const last = above.tokens.length - 1;
+  if (above.tokens[last]?.text !== ':') return null;
+  return siftSentence({ view: above, at: last, sentences: [above] });
 }

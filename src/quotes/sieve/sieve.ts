@@ -1,5 +1,7 @@
 import { accordingTo } from './according-to.ts';
-import { clauseSubject, sentencePerson } from './clause-subject.ts';
+import { clauseSubject } from './clause-subject.ts';
+import { sentencePerson } from './sentence-person.ts';
+import { speechNoun } from './speech-noun.ts';
 import { colonBefore } from './colon-before.ts';
 import type { Evidence, QuotePlace, Rule } from './evidence.ts';
 import { tagAfter } from './tag-after.ts';
@@ -13,6 +15,7 @@ const SENTENCE_RULES: readonly Rule[] = [
   verbBefore,
   accordingTo,
   tagAtEnd,
+  speechNoun,
   clauseSubject,
   sentencePerson,
 ];

@@ -1,4 +1,4 @@
-import { PLAIN_SPEECH } from '../data/reporting-verbs.ts';
+import { INTRANSITIVE_SPEECH, PLAIN_SPEECH } from '../data/reporting-verbs.ts';
 import { mainSubject } from '../grammar/main-subject.ts';
 import { nounPhraseAt, type Subject } from '../grammar/noun-phrase.ts';
 import type { SentenceView } from '../grammar/sentence-view.ts';
@@ -12,32 +12,38 @@ import {
   isSpeechBase,
   isSpeechParticiple,
   isSpeechVerb,
+  isSubordinator,
 } from '../grammar/word-class.ts';
 import type { Evidence, QuotePlace } from './evidence.ts';
 
 const REACH = 60;
+const AGENT_REACH = 12;
+/** How far before a participle its own verb of saying may stand: "Doe said, adding". */
+const PARTICIPLE_REACH = 15;
 const BE_FORMS = new Set(['is', 'are', 'was', 'were', 'be', 'been', 'being']);
+
+function tokenBefore(view: SentenceView, index: number): string {
+  return view.tokens[index - 1]?.lower ?? '';
+}
 
 /** Nouns that look like verbs: "his remarks", "a report". */
 function isNounUse(view: SentenceView, index: number): boolean {
   const before = view.tokens[index - 1];
   return (
-    before !== undefined &&
-    (isDeterminer(before) ||
-      isPossessive(before) ||
-      (isPreposition(before) && !before.lower.startsWith('wh')))
+    before !== undefined && (isDeterminer(before) || isPossessive(before) || isPreposition(before))
   );
 }
 
 function isPassive(view: SentenceView, index: number): boolean {
-  const before = view.tokens[index - 1]?.lower ?? '';
-  const twoBefore = view.tokens[index - 2]?.lower ?? '';
-  return BE_FORMS.has(before) || (BE_FORMS.has(twoBefore) && before.endsWith('ly'));
+  const before = tokenBefore(view, index);
+  return (
+    BE_FORMS.has(before) || (BE_FORMS.has(tokenBefore(view, index - 1)) && before.endsWith('ly'))
+  );
 }
 
 /** "by Doe" after a passive verb. */
 function agentAfter(view: SentenceView, from: number, to: number): Subject | null {
-  for (let index = from; index < to; index += 1) {
+  for (let index = from; index < Math.min(to, view.tokens.length); index += 1) {
     if (view.tokens[index]?.lower === 'by') return nounPhraseAt(view, index + 1);
   }
   return null;
@@ -49,60 +55,112 @@ export function canSpeak(subject: Subject): boolean {
   return subject.kind === 'person' || subject.human;
 }
 
-function evidenceOfVerb(view: SentenceView, index: number, at: number): Evidence | null {
-  const token = view.tokens[index]!;
-  const cue = { from: index, to: index + 1 };
-  const plain = PLAIN_SPEECH.has(token.lower);
-  if (isSpeechVerb(token) && !isNounUse(view, index)) {
-    if (isPassive(view, index)) {
-      const agent = agentAfter(view, index + 1, Math.min(view.tokens.length, at + 12));
-      return agent === null
-        ? null
-        : { rule: 'passive-agent', view, subject: agent, cue, plain: false };
-    }
-    const subject = subjectBefore(view, index);
-    if (subject !== null) return { rule: 'verb-before', view, subject, cue, plain };
-    const opens =
-      index === 0 || isComma(view.tokens[index - 1]) || view.tokens[index - 1]?.kind === 'quote';
-    const inverted = opens ? nounPhraseAt(view, index + 1) : null;
-    if (inverted !== null && inverted.to <= at)
-      return { rule: 'verb-before', view, subject: inverted, cue, plain };
+/** `, explained Doe, "…"`: the verb before its subject, between commas. */
+function invertedSubject(view: SentenceView, index: number, at: number): Subject | null {
+  const before = view.tokens[index - 1];
+  if (index > 0 && !isComma(before) && before?.kind !== 'quote') return null;
+  const subject = nounPhraseAt(view, index + 1);
+  if (
+    subject === null ||
+    subject.to > at ||
+    !INTRANSITIVE_SPEECH.has(view.tokens[index]?.lower ?? '')
+  )
     return null;
+  return index === 0 || subject.kind === 'person' ? subject : null;
+}
+
+function ofFiniteVerb(view: SentenceView, index: number, at: number): Evidence | null {
+  const lower = view.tokens[index]?.lower ?? '';
+  const cue = { from: index, to: index + 1 };
+  if (isPassive(view, index)) {
+    const agent = agentAfter(view, index + 1, at + AGENT_REACH);
+    return agent === null
+      ? null
+      : { rule: 'passive-agent', view, subject: agent, cue, plain: false };
   }
-  if (isSpeechParticiple(token) && !isNounUseOfParticiple(view, index)) {
-    const auxiliary = view.tokens[index - 1];
-    const progressive = auxiliary !== undefined && isAuxiliary(auxiliary);
-    const subject = progressive ? subjectBefore(view, index) : mainSubject(view, index);
-    if (subject !== null) return { rule: 'participle-before', view, subject, cue, plain };
-  }
-  if (isSpeechBase(token)) {
-    const before = view.tokens[index - 1];
-    const subject =
-      before?.lower === 'to'
-        ? mainSubject(view, index)
-        : before && isAuxiliary(before)
-          ? subjectBefore(view, index)
-          : null;
-    if (subject !== null) return { rule: 'infinitive-before', view, subject, cue, plain };
+  const subject = invertedSubject(view, index, at) ?? subjectBefore(view, index);
+  return subject === null
+    ? null
+    : { rule: 'verb-before', view, subject, cue, plain: PLAIN_SPEECH.has(lower) };
+}
+
+/** The subject of the verb of saying that a participle follows: "Doe said, adding". */
+function subjectOfNearVerb(view: SentenceView, index: number): Subject | null {
+  for (let near = index - 1; near >= Math.max(0, index - PARTICIPLE_REACH); near -= 1) {
+    const token = view.tokens[near];
+    if (token === undefined || token.kind === 'quote' || isSubordinator(token)) return null;
+    if (!PLAIN_SPEECH.has(token.lower) || !isSpeechVerb(token) || isNounUse(view, near)) continue;
+    const subject = subjectBefore(view, near);
+    return subject !== null && canSpeak(subject) ? subject : null;
   }
   return null;
 }
 
-function isNounUseOfParticiple(view: SentenceView, index: number): boolean {
+function ofParticiple(view: SentenceView, index: number): Evidence | null {
   const before = view.tokens[index - 1];
-  return before !== undefined && (isDeterminer(before) || isPossessive(before));
+  if (before !== undefined && (isDeterminer(before) || isPossessive(before))) return null;
+  const progressive = before !== undefined && isAuxiliary(before);
+  const subject = progressive
+    ? subjectBefore(view, index)
+    : (subjectOfNearVerb(view, index) ?? mainSubject(view, index));
+  if (subject === null) return null;
+  const plain = PLAIN_SPEECH.has(view.tokens[index]?.lower ?? '');
+  return { rule: 'participle-before', view, subject, cue: { from: index, to: index + 1 }, plain };
+}
+
+function ofBaseForm(view: SentenceView, index: number): Evidence | null {
+  const before = view.tokens[index - 1];
+  if (before === undefined) return null;
+  let subject: Subject | null = null;
+  if (before.lower === 'to') subject = mainSubject(view, index);
+  else if (isAuxiliary(before)) subject = subjectBefore(view, index);
+  return subject === null
+    ? null
+    : {
+        rule: 'infinitive-before',
+        view,
+        subject,
+        cue: { from: index, to: index + 1 },
+        plain: false,
+      };
+}
+
+function evidenceOfVerb(view: SentenceView, index: number, at: number): Evidence | null {
+  const token = view.tokens[index];
+  if (token === undefined || token.kind !== 'word') return null;
+  if (isSpeechVerb(token)) return isNounUse(view, index) ? null : ofFiniteVerb(view, index, at);
+  if (isSpeechParticiple(token)) return ofParticiple(view, index);
+  return isSpeechBase(token) ? ofBaseForm(view, index) : null;
+}
+
+/** True where a subordinate clause that holds the verb at `index` ends before the quotation. */
+function isInClosedClause(view: SentenceView, index: number, at: number): boolean {
+  let closed = false;
+  for (let after = index + 1; after < at - 1; after += 1) closed ||= isComma(view.tokens[after]);
+  if (!closed) return false;
+  for (let before = index - 1; before >= 0; before -= 1) {
+    const token = view.tokens[before];
+    if (token === undefined || isComma(token)) return false;
+    if (isSubordinator(token)) return true;
+  }
+  return false;
 }
 
 /** The nearest verb of saying to the left of the quotation, in its sentence, whose subject can speak. */
 export function verbBefore(place: QuotePlace): Evidence | null {
   const { view, at } = place;
   let fallback: Evidence | null = null;
+  let nested: Evidence | null = null;
   for (let index = at - 1; index >= Math.max(0, at - REACH); index -= 1) {
-    if (view.tokens[index]?.kind !== 'word') continue;
     const evidence = evidenceOfVerb(view, index, at);
     if (evidence === null || evidence.subject === null) continue;
-    if (canSpeak(evidence.subject) && evidence.rule !== 'infinitive-before') return evidence;
-    if (fallback === null || (evidence.plain && !fallback.plain)) fallback = evidence;
+    if (!canSpeak(evidence.subject) || evidence.rule === 'infinitive-before') {
+      if (fallback === null || (evidence.plain && !fallback.plain)) fallback = evidence;
+    } else if (nested === null && !evidence.plain && isInClosedClause(view, index, at)) {
+      nested = evidence;
+    } else if (nested === null || evidence.plain) {
+      return evidence;
+    }
   }
-  return fallback;
+  return nested ?? fallback;
 }

@@ -1,0 +1,113 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { page } from '../support/pages.ts';
+import { OWNER_KEY, openTestApp } from '../support/test-app.ts';
+import type { TestApp } from '../support/test-app.ts';
+
+describe('errors', () => {
+  let app: TestApp;
+
+  beforeAll(async () => {
+    app = await openTestApp();
+    await app.ingest(page());
+  });
+  afterAll(() => app.close());
+
+  test.each([
+    ['a document that cannot be parsed', '{ articles(', {}, 'GRAPHQL_PARSE_FAILED'],
+    ['a field that does not exist', '{ nonsense }', {}, 'GRAPHQL_VALIDATION_FAILED'],
+    [
+      'a variable of the wrong type',
+      'query ($n: Int) { articles(first: $n) { totalCount } }',
+      { n: 'many' },
+      'BAD_USER_INPUT',
+    ],
+    ['a global id that is none', '{ node(id: "nonsense") { id } }', {}, 'BAD_USER_INPUT'],
+    [
+      'an id of another type',
+      `{ article(by: { id: "${Buffer.from('Quote:1').toString('base64')}" }) { id } }`,
+      {},
+      'BAD_USER_INPUT',
+    ],
+    [
+      'two fields of a oneOf',
+      '{ article(by: { slug: "a", uri: "b" }) { id } }',
+      {},
+      'GRAPHQL_VALIDATION_FAILED',
+    ],
+    [
+      'a text with a NUL character',
+      'query ($text: String) { quotes(filter: { text: $text }) { totalCount } }',
+      { text: 'a\0b' },
+      'BAD_USER_INPUT',
+    ],
+    [
+      'more than a hundred ids',
+      'query ($ids: [ID!]!) { nodes(ids: $ids) { id } }',
+      { ids: Array.from({ length: 101 }, () => 'QXJ0aWNsZTox') },
+      'TOO_MANY_IDS',
+    ],
+    [
+      'a change without a key',
+      'mutation { ingestPage(input: { page: "x" }) { outcome } }',
+      {},
+      'FORBIDDEN',
+    ],
+  ])('%s gets a code and no words of a library', async (_what, document, variables, code) => {
+    const { errors } = await app.query(document, variables);
+    expect(errors?.[0]?.extensions.code).toBe(code);
+    const told = JSON.stringify(errors);
+    expect(told).not.toMatch(/prisma|pothos|node_modules|SELECT|\/src\/| at /i);
+  });
+
+  test('an id that is no id of a row is nobody', async () => {
+    const id = Buffer.from('Article:1').toString('base64');
+    const { data, errors } = await app.query(
+      'query ($id: ID!) { node(id: $id) { id } article(by: { id: $id }) { id } }',
+      { id },
+    );
+    expect(errors).toBeUndefined();
+    expect(data).toEqual({ node: null, article: null });
+  });
+
+  test('a fault of our own is masked', async () => {
+    await app.database.client.$executeRaw`ALTER TABLE "Quote" RENAME TO "Hidden"`;
+    const { errors } = await app.query('{ quotes { totalCount } }');
+    await app.database.client.$executeRaw`ALTER TABLE "Hidden" RENAME TO "Quote"`;
+    expect(errors).toHaveLength(1);
+    expect(errors?.[0]?.extensions).toEqual({ code: 'INTERNAL_SERVER_ERROR' });
+    expect(errors?.[0]?.message).not.toMatch(/quote|prisma|relation|sql/i);
+  });
+
+  test.each([
+    ['an empty page', ' \n ', 'EMPTY_PAGE', undefined],
+    [
+      'no date',
+      'A Headline\nJANE DOE Reporter\nWords that are no date.',
+      'MISSING_DATE',
+      undefined,
+    ],
+    [
+      'an impossible date',
+      page({ contact: 'a@example.org | 2025-13-45 10:00:00' }),
+      'IMPOSSIBLE_DATE',
+      3,
+    ],
+    ['NUL characters', page().replace('bridge', 'bri\0dge'), 'NUL_BYTE', 4],
+  ])('a page with %s is refused with its line', async (_what, text, code, line) => {
+    const { errors } = await app.query(
+      'mutation ($page: String!) { ingestPage(input: { page: $page }) { outcome } }',
+      { page: text },
+      OWNER_KEY,
+    );
+    expect(errors?.[0]?.extensions.code).toBe(code);
+    if (line !== undefined) expect(errors?.[0]?.extensions.line).toBe(line);
+  });
+
+  test('a mutation by GET is refused', async () => {
+    const response = await app.fetch(
+      `/graphql?query=${encodeURIComponent('mutation { ingestPage(input: { page: "x" }) { outcome } }')}`,
+      { headers: { authorization: `Bearer ${OWNER_KEY}` } },
+    );
+    expect(response.status).toBe(405);
+  });
+});

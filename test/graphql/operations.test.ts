@@ -1,0 +1,68 @@
+import { readFile, readdir } from 'node:fs/promises';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { readExampleOperations } from '../../src/graphql/example-operations.ts';
+import { OWNER_KEY, openTestApp } from '../support/test-app.ts';
+import type { TestApp } from '../support/test-app.ts';
+
+const SAMPLES = new URL('../../prisma/samples/', import.meta.url);
+
+describe('on the sample content', () => {
+  let app: TestApp;
+
+  beforeAll(async () => {
+    app = await openTestApp();
+    for (const file of await readdir(SAMPLES)) {
+      await app.ingest(await readFile(new URL(file, SAMPLES), 'utf8'), file);
+    }
+  });
+  afterAll(() => app.close());
+
+  test('the example operations begin with front-page', async () => {
+    const [first] = await readExampleOperations();
+    expect(first?.name).toBe('front-page');
+  });
+
+  test('every example operation answers, with its own variables', async () => {
+    const operations = await readExampleOperations();
+    expect(operations.length).toBeGreaterThan(4);
+    for (const { name, query, variables } of operations) {
+      const { data, errors } = await app.query(
+        query,
+        variables === null ? {} : (JSON.parse(variables) as object),
+        OWNER_KEY,
+      );
+      expect({ name, errors }).toEqual({ name, errors: undefined });
+      const empty = Object.entries(data).filter(
+        ([, value]) => value === null || (value as { edges?: unknown[] }).edges?.length === 0,
+      );
+      expect({ name, empty }).toEqual({ name, empty: [] });
+    }
+  });
+
+  test('a speaker is quoted in more than one article', async () => {
+    const { data } = await app.query(
+      '{ quotes(first: 100, filter: { speaker: { slug: "amina-diallo" } }) { edges { node { article { slug } } } } }',
+    );
+    const slugs = new Set(
+      data.quotes.edges.map(
+        (edge: { node: { article: { slug: string } } }) => edge.node.article.slug,
+      ),
+    );
+    expect(slugs.size).toBeGreaterThan(1);
+  });
+
+  test('entries of the weekly list have moved in every way', async () => {
+    const { data } = await app.query(
+      '{ rankings(list: "weekly-hot") { edges { node { entries { movement article { slug } } } } } }',
+    );
+    expect(data.rankings.edges).toHaveLength(3);
+    const entries = data.rankings.edges.flatMap(
+      (edge: { node: { entries: { movement: string; article: object | null }[] } }) =>
+        edge.node.entries,
+    );
+    const movements = entries.map((entry: { movement: string }) => entry.movement);
+    for (const movement of ['UP', 'DOWN', 'NEW', 'BACK']) expect(movements).toContain(movement);
+    expect(entries.some((entry: { article: object | null }) => entry.article === null)).toBe(true);
+    expect(entries.some((entry: { article: object | null }) => entry.article !== null)).toBe(true);
+  });
+});

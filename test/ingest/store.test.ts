@@ -1,0 +1,141 @@
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { manyPages, page } from '../support/pages.ts';
+import { openTestApp } from '../support/test-app.ts';
+import type { TestApp } from '../support/test-app.ts';
+
+describe('storing pages', () => {
+  let app: TestApp;
+
+  beforeEach(async () => {
+    app = await openTestApp();
+  });
+  afterEach(() => app.close());
+
+  const SLUG = 'harbour-bridge-to-close-for-repairs';
+  const blocksOf = async (slug = SLUG): Promise<{ id: string; text: string }[]> => {
+    const { data } = await app.query(
+      'query ($slug: String!) { article(by: { slug: $slug }) { body { blocks { id text } } } }',
+      { slug },
+    );
+    return data.article.body.blocks;
+  };
+
+  test('the same page twice is one article and the same answer', async () => {
+    const first = await app.ingest(page());
+    const second = await app.ingest(page());
+    expect(first.outcome).toBe('created');
+    expect(second).toEqual({ ...first, outcome: 'unchanged' });
+    expect(await app.database.client.article.count()).toBe(1);
+    expect(await app.database.client.articleVersion.count()).toBe(1);
+  });
+
+  test('a changed page is a new version; what did not change keeps its ids', async () => {
+    await app.ingest(page());
+    const before = await blocksOf();
+    const quotesBefore = await app.database.client.quote.findMany({ orderBy: { position: 'asc' } });
+    const result = await app.ingest(
+      page()
+        .replace('two weeks', 'three weeks')
+        .replace('"April is our best month,"', '"May is our best month,"'),
+    );
+    expect(result.outcome).toBe('updated');
+    const after = await blocksOf();
+    expect(after.map(({ id }) => id)).toEqual(before.map(({ id }) => id));
+    expect(after[0]?.text).toContain('three weeks');
+    const quotesAfter = await app.database.client.quote.findMany({ orderBy: { position: 'asc' } });
+    const idOf = (quotes: typeof quotesAfter, text: string) =>
+      quotes.find((quote) => quote.text === text)?.id;
+    const kept = 'We will not gamble with lives.';
+    expect(idOf(quotesAfter, kept)).toBe(idOf(quotesBefore, kept));
+    expect(idOf(quotesAfter, 'May is our best month,')).toBeDefined();
+    expect(idOf(quotesAfter, 'April is our best month,')).toBeUndefined();
+    expect(new Set(quotesAfter.map((quote) => quote.articleVersion))).toEqual(new Set([2]));
+  });
+
+  test('a changed headline under the same byline and time is the same article; its old slug still finds it', async () => {
+    const { id } = await app.ingest(page());
+    const result = await app.ingest(page({ headline: 'Harbour Bridge Closes In April' }));
+    expect(result).toMatchObject({
+      outcome: 'updated',
+      id,
+      slug: 'harbour-bridge-closes-in-april',
+    });
+    expect(await blocksOf(SLUG)).toEqual(await blocksOf('harbour-bridge-closes-in-april'));
+  });
+
+  test('two articles with one headline get slugs of their own', async () => {
+    await app.ingest(page());
+    const second = await app.ingest(page({ contact: 'seoyun@example.org | 2026-04-02 09:00:00' }));
+    expect(second).toMatchObject({ outcome: 'created', slug: `${SLUG}-2` });
+  });
+
+  test('one e-mail address is one reporter, however the name is printed', async () => {
+    await app.ingest(page());
+    await app.ingest(
+      page({
+        headline: 'Second Story',
+        byline: 'HAN SEO YUN Reporter',
+        contact: 'SeoYun@example.org | 2026-03-03 09:00:00',
+      }),
+    );
+    await app.ingest(
+      page({
+        headline: 'Third Story',
+        byline: 'HAN SEO-YUN Reporter',
+        contact: '2026-03-04 09:00:00',
+      }),
+    );
+    expect(await app.database.client.reporter.count()).toBe(1);
+    await app.ingest(
+      page({
+        headline: 'Fourth Story',
+        byline: 'HAN SEO-YUN Reporter',
+        contact: 'other@example.org | 2026-03-05 09:00:00',
+      }),
+    );
+    expect(await app.database.client.reporter.count()).toBe(2);
+  });
+
+  test('a speaker of two articles is one record, a surname alone is not', async () => {
+    await app.ingest(page());
+    await app.ingest(
+      page({
+        headline: 'Tea Prices Rise',
+        contact: '2026-03-05 09:00:00',
+        byline: 'JO DAE-HYUN Reporter',
+      }),
+    );
+    const speakers = await app.database.client.speaker.findMany({
+      where: { name: 'Lena Fischer' },
+    });
+    expect(speakers).toHaveLength(1);
+    const lone = (contact: string, headline: string) =>
+      page({ headline, contact, body: ['A quiet day.', '"It is cold," Moreau said.'] });
+    await app.ingest(lone('2026-03-06 09:00:00', 'Cold Day'));
+    await app.ingest(lone('2026-03-07 09:00:00', 'Colder Day'));
+    expect(await app.database.client.speaker.count({ where: { name: 'Moreau' } })).toBe(2);
+  });
+
+  test('a page that cannot be stored leaves nothing behind', async () => {
+    await app.database.client.$executeRaw`ALTER TABLE "Quote" RENAME TO "Hidden"`;
+    await expect(app.ingest(page())).rejects.toThrow();
+    await app.database.client.$executeRaw`ALTER TABLE "Hidden" RENAME TO "Quote"`;
+    for (const model of ['article', 'reporter', 'speaker', 'place', 'articleSlug'] as const) {
+      expect(await (app.database.client[model] as { count(): Promise<number> }).count()).toBe(0);
+    }
+    expect((await app.ingest(page())).outcome).toBe('created');
+  });
+
+  test('many writers of the same pages at once make each article, reporter and speaker once', async () => {
+    const pages = manyPages(6);
+    const results = await Promise.all(
+      [...pages, ...pages, ...pages].map((text) => app.ingest(text)),
+    );
+    const outcomes = results.map(({ outcome }) => outcome).toSorted();
+    expect(outcomes.filter((outcome) => outcome === 'created')).toHaveLength(6);
+    expect(outcomes.filter((outcome) => outcome === 'unchanged')).toHaveLength(12);
+    expect(await app.database.client.article.count()).toBe(6);
+    expect(await app.database.client.reporter.count()).toBe(2);
+    expect(await app.database.client.speaker.count({ where: { name: 'Lena Fischer' } })).toBe(1);
+  });
+});

@@ -57,7 +57,7 @@ export function readBlocks(lines: readonly TextRun[]): PrintedBlock[] {
 }
 
 /** Short, capitalised like a headline, with no terminal punctuation, and not a quotation of one line. */
-export function isHeading(text: string): boolean {
+function isHeading(text: string): boolean {
   if (text.length > LONGEST_HEADING || TERMINAL.test(text)) return false;
   if (LIST_ITEM.test(text) || CREDIT.test(text) || isQuotation(text)) return false;
   const words = text.match(WORD) ?? [];

@@ -1,5 +1,6 @@
 import { findEmails } from './email-runs.ts';
-import { partOf, type TextRun } from './page-lines.ts';
+import { partOf } from './page-lines.ts';
+import type { TextRun } from './page-lines.ts';
 import { findRole } from './reporter-role.ts';
 
 /** One reporter as a byline prints them. */
@@ -94,7 +95,7 @@ function bylineParts(line: TextRun, start: number, emails: readonly TextRun[]): 
   ];
   const parts: TextRun[] = [];
   let from = start;
-  for (const [cutStart, cutEnd] of cuts.sort((left, right) => left[0] - right[0])) {
+  for (const [cutStart, cutEnd] of cuts.toSorted((left, right) => left[0] - right[0])) {
     if (cutStart > from) parts.push(withoutBrackets(partOf(line, from, cutStart)));
     from = Math.max(from, cutEnd);
   }

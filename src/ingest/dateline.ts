@@ -1,4 +1,5 @@
-import { partOf, type TextRun } from './page-lines.ts';
+import { partOf } from './page-lines.ts';
+import type { TextRun } from './page-lines.ts';
 
 export interface PrintedDateline {
   /** As printed, without the dash: "SEOUL, Oct. 27 (Yonhap)". */

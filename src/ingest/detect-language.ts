@@ -29,7 +29,7 @@ export function detectLanguage(text: string): DetectedLanguage {
   for (const { language } of results) {
     if (language !== '') votes.set(language, (votes.get(language) ?? 0) + 1);
   }
-  const [winner] = [...votes].sort((left, right) => right[1] - left[1]);
+  const [winner] = [...votes].toSorted((left, right) => right[1] - left[1]);
   if (winner === undefined) {
     const own = OWN_SCRIPTS.find(([script]) => script.test(samples[0] ?? ''));
     return { language: own?.[1] ?? 'und', sure: own !== undefined };

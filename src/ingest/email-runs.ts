@@ -1,4 +1,5 @@
-import { partOf, type TextRun } from './page-lines.ts';
+import { partOf } from './page-lines.ts';
+import type { TextRun } from './page-lines.ts';
 
 /** Lengths are those of RFC 5321; the bounds also keep the search linear. */
 const EMAIL = /[^\s@|,;:/<>()[\]"']{1,64}@[^\s@|,;:/<>()[\]"']{1,255}/gu;

@@ -1,5 +1,7 @@
 import { brokenRanking } from '../errors.ts';
-import { partOf, type TextRun } from './page-lines.ts';
+import { LONGEST_HEADLINE } from './headline-limit.ts';
+import { partOf } from './page-lines.ts';
+import type { TextRun } from './page-lines.ts';
 
 /**
  * How a list prints its numbers, told by its first entry:
@@ -27,8 +29,6 @@ const MARK = /^\s?[.):]/;
 const LARGEST_BELIEVED_GAP = 100;
 /** A headline may start with "0 Percent", "0.5 Points" or "007", but not with other digits after a nought. */
 const HEADLINE_FROM_NOUGHT = /^(?:0[^\p{L}\p{N}]|007\b)/u;
-/** A headline is indexed in the database, and an index row has a limit. */
-const LONGEST_HEADLINE = 500;
 
 export function readEntryStyle(first: TextRun): EntryStyle {
   const bullet = ENTRY_BULLET.exec(first.text)?.[0].length ?? 0;

@@ -1,13 +1,9 @@
 import { brokenRanking } from '../errors.ts';
 import type { RankingDocument, RankingEntryDocument, RankingWindow } from './article-document.ts';
-import {
-  ENTRY_BULLET,
-  FIRST_ENTRY,
-  readEntry,
-  readEntryStyle,
-  type EntryStyle,
-} from './hot-list-entry.ts';
-import { noteProvenance, type PageNotes, type TextRun } from './page-lines.ts';
+import { ENTRY_BULLET, FIRST_ENTRY, readEntry, readEntryStyle } from './hot-list-entry.ts';
+import type { EntryStyle } from './hot-list-entry.ts';
+import { noteProvenance } from './page-lines.ts';
+import type { PageNotes, TextRun } from './page-lines.ts';
 
 /** Longer lines are paragraphs. */
 const LONGEST_TITLE = 60;

@@ -20,5 +20,5 @@ export function longestIncreasing(numbers: readonly number[]): number[] {
   for (let index = tails.at(-1) ?? -1; index >= 0; index = before[index] ?? -1) {
     longest.push(numbers[index] ?? 0);
   }
-  return longest.reverse();
+  return longest.toReversed();
 }

@@ -1,14 +1,19 @@
 import { missingDate, missingHeadline } from '../errors.ts';
-import { readByline, type Byline } from './byline.ts';
+import { readByline } from './byline.ts';
+import type { Byline } from './byline.ts';
 import { findEmails } from './email-runs.ts';
+import { LONGEST_HEADLINE } from './headline-limit.ts';
 import { isHotListStart } from './hot-list.ts';
-import { noteProvenance, type PageNotes, type TextRun } from './page-lines.ts';
-import { readTimeLine, type TimeLine } from './publication-time.ts';
+import { noteProvenance } from './page-lines.ts';
+import type { PageNotes, TextRun } from './page-lines.ts';
+import { readTimeLine } from './publication-time.ts';
+import type { TimeLine } from './publication-time.ts';
 
 /** What stands above the body, not yet read further than lines. */
 export interface PageHeader {
   readonly headline: TextRun;
-  readonly standfirst: TextRun | null;
+  /** Lines above or below the byline that are none of it; mostly one or none. */
+  readonly standfirst: readonly TextRun[];
   readonly bylines: readonly Byline[];
   /** E-mails of the byline and of the time's line, in printed order. */
   readonly emails: readonly TextRun[];
@@ -19,8 +24,6 @@ export interface PageHeader {
 
 /** Lines between the headline and the time in which the time is looked for. */
 const MOST_HEADER_LINES = 8;
-/** A longer line is a paragraph. Databases also index headlines, and an index row has a limit. */
-export const LONGEST_HEADLINE = 500;
 const SMALL_LETTER = /\p{Ll}/u;
 const SEPARATORS_ONLY = /^[\s|,;/<>()·•]*$/u;
 
@@ -60,7 +63,7 @@ export function readHeader(lines: readonly TextRun[], notes: PageNotes): PageHea
     bodyStart += 1;
   }
   noteOtherLines(bylines, others, notes);
-  return { headline, standfirst: others[0] ?? null, bylines, emails, time, bodyStart };
+  return { headline, standfirst: others, bylines, emails, time, bodyStart };
 }
 
 function readHeadline(lines: readonly TextRun[]): TextRun {
@@ -136,14 +139,5 @@ function noteOtherLines(
       line: byline.line.line,
     });
   }
-  const [standfirst, ...ignored] = others;
-  if (standfirst !== undefined) noteProvenance(notes, 'standfirst', standfirst);
-  for (const line of ignored) {
-    notes.assumptions.push({
-      code: 'HEADER_LINE_IGNORED',
-      field: 'standfirst',
-      message: 'A second line between the headline and the time was not read.',
-      line: line.line,
-    });
-  }
+  for (const line of others) noteProvenance(notes, 'standfirst', line);
 }

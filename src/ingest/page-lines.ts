@@ -28,7 +28,7 @@ export function splitLines(text: string): PageLine[] {
 }
 
 /** The run [start, end) of a line, without what prints nothing at either end. */
-export function trimmedRun(line: PageLine, start = 0, end = line.text.length): TextRun {
+function trimmedRun(line: PageLine, start = 0, end = line.text.length): TextRun {
   let first = start;
   let last = end;
   while (first < last && PRINTS_NOTHING.test(line.text.charAt(first))) first += 1;

@@ -1,11 +1,14 @@
 import { emptyPage, missingBody, nulByte } from '../errors.ts';
 import type { ArticleDocument, BlockDocument } from './article-document.ts';
-import { readBlocks, type PrintedBlock } from './body-blocks.ts';
-import { readDateline, type PrintedDateline } from './dateline.ts';
+import { readBlocks } from './body-blocks.ts';
+import type { PrintedBlock } from './body-blocks.ts';
+import { readDateline } from './dateline.ts';
+import type { PrintedDateline } from './dateline.ts';
 import { detectLanguage } from './detect-language.ts';
 import { isTitle, readHotLists } from './hot-list.ts';
 import { readHeader } from './page-header.ts';
-import { noteProvenance, printedLines, splitLines, type PageNotes } from './page-lines.ts';
+import { noteProvenance, printedLines, splitLines } from './page-lines.ts';
+import type { PageNotes } from './page-lines.ts';
 import { readPublicationTime } from './publication-time.ts';
 import { readReporters } from './reporters.ts';
 
@@ -40,7 +43,7 @@ export function parsePage(text: string, options: ParsePageOptions): ArticleDocum
   const body = readBody(printed, notes);
   return {
     headline: header.headline.text,
-    standfirst: header.standfirst?.text ?? null,
+    standfirst: header.standfirst.map((line) => line.text).join('\n') || null,
     byline: header.bylines.map((byline) => byline.line.text).join('\n') || null,
     reporters,
     ...time,

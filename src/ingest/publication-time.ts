@@ -1,7 +1,8 @@
 import { Temporal } from 'temporal-polyfill';
 import { impossibleDate } from '../errors.ts';
 import { findEmails } from './email-runs.ts';
-import { noteProvenance, partOf, type PageNotes, type TextRun } from './page-lines.ts';
+import { noteProvenance, partOf } from './page-lines.ts';
+import type { PageNotes, TextRun } from './page-lines.ts';
 import { readZone } from './time-zones.ts';
 
 /** A line under the headline that holds the time of publication, taken apart. */

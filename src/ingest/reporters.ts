@@ -1,6 +1,7 @@
 import type { ReporterDocument } from './article-document.ts';
 import type { Byline, BylineReporter } from './byline.ts';
-import { noteProvenance, type PageNotes, type TextRun } from './page-lines.ts';
+import { noteProvenance } from './page-lines.ts';
+import type { PageNotes, TextRun } from './page-lines.ts';
 import { usualName } from './person-name.ts';
 
 /** Name parts shorter than this ("Ko", "Yi") are in too many addresses to tell whose it is. */

@@ -1,5 +1,6 @@
 import { unknownTimeZone } from '../errors.ts';
-import { partOf, type TextRun } from './page-lines.ts';
+import { partOf } from './page-lines.ts';
+import type { TextRun } from './page-lines.ts';
 
 /** A zone as a page prints it. */
 export interface PrintedZone {

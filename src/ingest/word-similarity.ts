@@ -17,7 +17,7 @@ export function wordCounts(text: string): WordCounts {
 
 function pieces(word: string): string[] {
   if (!EAST_ASIAN.test(word)) return [word];
-  const letters = [...word];
+  const letters = Array.from(word);
   return letters.length < 2
     ? letters
     : letters.slice(1).map((letter, index) => letters[index] + letter);

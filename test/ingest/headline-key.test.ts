@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { headlineKey } from '../../src/ingest/headline-key.ts';
 
 const HEADLINE_LETTER = fc.oneof(
-  fc.constantFrom(..."%$€,.!'’ \t1aßİς"),
+  fc.constantFrom(...Array.from("%$€,.!'’ \t1aßİς")),
   fc.string({ unit: 'binary', minLength: 1, maxLength: 1 }),
 );
 

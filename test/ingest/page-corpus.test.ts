@@ -12,20 +12,23 @@ type Expected =
   | { document: Omit<ArticleDocument, 'provenance'> }
   | { error: { code: string; line: number | null; message: string } };
 
-test.each(readdirSync(CASES).sort())('the page "%s" is read as its expected.json says', (name) => {
-  const bytes = readFileSync(new URL(`${name}/source.txt`, CASES));
-  const expected = JSON.parse(
-    readFileSync(new URL(`${name}/expected.json`, CASES), 'utf8'),
-  ) as Expected;
-  if ('error' in expected) {
-    expect(refusal(bytes)).toEqual(expected.error);
-    return;
-  }
-  const text = readPage(bytes);
-  const { provenance, ...document } = parsePage(text, { timeZone: 'Asia/Seoul' });
-  expect(document).toEqual(expected.document);
-  expectProvenanceRereads(text, { ...document, provenance });
-});
+test.each(readdirSync(CASES).toSorted())(
+  'the page "%s" is read as its expected.json says',
+  (name) => {
+    const bytes = readFileSync(new URL(`${name}/source.txt`, CASES));
+    const expected = JSON.parse(
+      readFileSync(new URL(`${name}/expected.json`, CASES), 'utf8'),
+    ) as Expected;
+    if ('error' in expected) {
+      expect(refusal(bytes)).toEqual(expected.error);
+      return;
+    }
+    const text = readPage(bytes);
+    const { provenance, ...document } = parsePage(text, { timeZone: 'Asia/Seoul' });
+    expect(document).toEqual(expected.document);
+    expectProvenanceRereads(text, { ...document, provenance });
+  },
+);
 
 function refusal(bytes: Uint8Array): Extract<Expected, { error: unknown }>['error'] {
   try {

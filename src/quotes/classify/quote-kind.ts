@@ -7,6 +7,7 @@ import type { Evidence, QuotePlace } from '../sieve/evidence.ts';
 const WORD = /[\p{L}\p{N}’'-]+/gu;
 const FULL_START = /^[\p{Lu}\p{N}[(…‘']/u;
 const FULL_END = /[.?!,…—–-]['’)\]]*$/;
+const SENTENCE_END = /[.?!]$/;
 const MIN_FULL_WORDS = 3;
 /** Up to this many words, a string that no verb of saying governs is set apart, not said. */
 const MAX_SCARE_WORDS = 5;
@@ -34,6 +35,11 @@ function isSetApart(place: QuotePlace): boolean {
   return before.lower === 'as' && view.tokens[at - 2]?.lower === 'known';
 }
 
+/** A quotation that is a whole sentence of the article is said by somebody. */
+function isSentenceOfItsOwn(place: QuotePlace): boolean {
+  return place.view.tokens.length === 1 && SENTENCE_END.test(place.view.tokens[0]?.text ?? '');
+}
+
 /** True where somebody does something with the words, by a verb that is not of saying. */
 function isClauseOfPerson(evidence: Evidence | null): boolean {
   if (evidence === null || evidence.rule !== 'clause-subject' || evidence.cue === null)
@@ -51,7 +57,7 @@ function isClauseOfPerson(evidence: Evidence | null): boolean {
 export function quoteKind(place: QuotePlace, rule: string, evidence: Evidence | null): QuoteKind {
   const text = place.view.tokens[place.at]?.text ?? '';
   const words = countWords(text);
-  const weak = WEAK_RULES.has(rule) && !isClauseOfPerson(evidence);
+  const weak = WEAK_RULES.has(rule) && !isClauseOfPerson(evidence) && !isSentenceOfItsOwn(place);
   if (words <= MAX_SCARE_WORDS && (weak || isSetApart(place))) return 'scare';
   const whole = words >= MIN_FULL_WORDS && FULL_START.test(text) && FULL_END.test(text);
   return whole ? 'full' : 'fragment';

@@ -13,23 +13,7 @@ import {
   isSubordinator,
 } from './word-class.ts';
 
-const APPOSITION_START = new Set([
-  'a',
-  'an',
-  'the',
-  'who',
-  'whose',
-  'which',
-  'one',
-  'former',
-  'now',
-  'then',
-  'also',
-  'himself',
-  'herself',
-]);
 const RELATIVE = new Set(['who', 'which', 'that']);
-const AGE = /^\d{1,3}$/;
 const BREAKS = new Set(['—', '–', '--', '-', '(', ')', ':', ';']);
 const TIME_NOUNS = new Set([
   'week',
@@ -149,8 +133,25 @@ function skipToSubject(view: SentenceView, verb: number): number {
   return index;
 }
 
+/** "Doe and other officials said": the conjunction joins two subjects, not two clauses. */
 function isCoordinationOfNames(view: SentenceView, index: number): boolean {
-  return view.mentionEndingAt.has(index) && view.mentionStartingAt.has(index + 1);
+  const left = view.mentionEndingAt.get(index);
+  if (left === undefined) return false;
+  if (view.mentionStartingAt.has(index + 1)) return true;
+  const before = view.tokens[left.from - 1];
+  const next = view.tokens[index + 1];
+  const opensClause =
+    before === undefined ||
+    before.kind !== 'word' ||
+    isSubordinator(before) ||
+    isConjunction(before);
+  return (
+    opensClause &&
+    next !== undefined &&
+    next.kind === 'word' &&
+    !isFiniteVerb(next) &&
+    !isAdverb(next)
+  );
 }
 
 /** Clause start inside a stretch: after the last conjunction, subordinator or finite verb before `end`. */
@@ -190,15 +191,18 @@ function subjectEndingAt(view: SentenceView, end: number): Subject | null {
   return null;
 }
 
-function isApposition(view: SentenceView, from: number): boolean {
-  const first = view.tokens[from];
-  return (
-    first !== undefined &&
-    (APPOSITION_START.has(first.lower) ||
-      AGE.test(first.text) ||
-      isPreposition(first) ||
-      (first.kind === 'word' && !view.mentionStartingAt.has(from)))
-  );
+/** The person that a comma-bounded stretch names: "Doe", "the former House speaker Jane Doe". */
+function personOfStretch(view: SentenceView, from: number, end: number): Subject | null {
+  let start = from;
+  while (start < end && isClauseOpener(view, start)) start += 1;
+  const phrase = nounPhraseAt(view, start);
+  return phrase !== null && phrase.kind === 'person' && phrase.to >= end ? phrase : null;
+}
+
+function isClauseOpener(view: SentenceView, index: number): boolean {
+  const token = view.tokens[index];
+  if (token === undefined || view.mentionStartingAt.has(index)) return false;
+  return isConjunction(token) || isAdverb(token) || isSubordinator(token);
 }
 
 /** Reads over an apposition: the comma-bounded stretches before `end`, nearest first. */
@@ -209,10 +213,8 @@ function subjectBeforeApposition(view: SentenceView, end: number): Subject | nul
     const from = stretchStart(view, stretchEnd);
     const pronoun = pronounAt(view, stretchEnd - 1);
     if (pronoun !== null && from >= stretchEnd - 2) return pronoun;
-    const mention = view.mentionEndingAt.get(stretchEnd);
-    if (mention !== undefined && (!isApposition(view, from) || mention.from === from)) {
-      return { kind: 'person', from: mention.from, to: mention.to, mention };
-    }
+    const person = personOfStretch(view, from, stretchEnd);
+    if (person !== null) return person;
     fallback ??= subjectEndingAt(view, stretchEnd);
     stretchEnd = beforeParenthesis(view, from - 1);
   }

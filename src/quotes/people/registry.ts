@@ -8,6 +8,7 @@ import {
 } from '../data/titles.ts';
 import { PLACES } from '../data/places.ts';
 import { SPEECH_FINITE } from '../data/reporting-verbs.ts';
+import { isFiniteVerb } from '../grammar/word-class.ts';
 import type { Token } from '../text/tokenise.ts';
 import { findNameChains, isFirstName, type NameChain } from './name-chain.ts';
 import {
@@ -106,6 +107,11 @@ function looksLikePerson(tokens: readonly Token[], candidate: Candidate): boolea
   return contextNamesPerson(tokens, chain);
 }
 
+/** A verb after a name makes the name a subject: "says Hillsborough is". */
+function startsClause(after: Token | undefined): boolean {
+  return after !== undefined && isFiniteVerb(after);
+}
+
 /** A chain whose last word speaks alone elsewhere: "Morton Doe" where "Doe said" follows. */
 function isFullFormOf(solo: ReadonlySet<string>, candidate: Candidate): boolean {
   const { chain, words } = candidate;
@@ -193,7 +199,7 @@ export class PersonRegistry {
     const { chain } = candidate;
     return (
       SPEECH_FINITE.has(tokens[chain.to]?.lower ?? '') ||
-      SPEECH_FINITE.has(tokens[chain.from - 1]?.lower ?? '')
+      (SPEECH_FINITE.has(tokens[chain.from - 1]?.lower ?? '') && !startsClause(tokens[chain.to]))
     );
   }
 

@@ -1,30 +1,38 @@
 import { accordingTo } from './according-to.ts';
 import { clauseSubject } from './clause-subject.ts';
+import { colonBefore } from './colon-before.ts';
+import type { Evidence, QuotePlace } from './evidence.ts';
 import { sentencePerson } from './sentence-person.ts';
 import { speechNoun } from './speech-noun.ts';
-import { colonBefore } from './colon-before.ts';
-import type { Evidence, QuotePlace, Rule } from './evidence.ts';
-import { tagAfter } from './tag-after.ts';
+import { tagAfter, tagAfterAnyVerb } from './tag-after.ts';
 import { tagAtEnd } from './tag-at-end.ts';
-import { verbBefore } from './verb-before.ts';
+import { canSpeak, verbBefore } from './verb-before.ts';
 
-/** The rules that look at the quotation's own sentence, surest first. */
-const SENTENCE_RULES: readonly Rule[] = [
-  tagAfter,
-  colonBefore,
-  verbBefore,
-  accordingTo,
-  tagAtEnd,
-  speechNoun,
-  clauseSubject,
-  sentencePerson,
-];
+function isSure(evidence: Evidence | null): evidence is Evidence {
+  return (
+    evidence !== null && evidence.plain && evidence.subject !== null && canSpeak(evidence.subject)
+  );
+}
 
-/** The first rule's evidence that applies to a quotation. */
+/**
+ * The evidence of a quotation's own sentence, from the surest rule that applies.
+ * A plain verb of saying on either side comes before every other sign.
+ */
 export function siftSentence(place: QuotePlace): Evidence | null {
-  for (const rule of SENTENCE_RULES) {
-    const evidence = rule(place);
-    if (evidence !== null) return evidence;
-  }
-  return null;
+  const tag = tagAfter(place);
+  if (isSure(tag)) return tag;
+  const transcript = colonBefore(place);
+  if (transcript !== null) return transcript;
+  const before = verbBefore(place);
+  if (isSure(before)) return before;
+  return (
+    tag ??
+    accordingTo(place) ??
+    tagAtEnd(place) ??
+    before ??
+    speechNoun(place) ??
+    tagAfterAnyVerb(place) ??
+    clauseSubject(place) ??
+    sentencePerson(place)
+  );
 }

@@ -6,6 +6,7 @@ import { subjectBefore } from '../grammar/subject-before.ts';
 import {
   isAuxiliary,
   isComma,
+  isConjunction,
   isDeterminer,
   isPossessive,
   isPreposition,
@@ -20,6 +21,7 @@ const REACH = 60;
 const AGENT_REACH = 12;
 /** How far before a participle its own verb of saying may stand: "Doe said, adding". */
 const PARTICIPLE_REACH = 15;
+const CLAUSE_BREAKS = new Set([';', 'while', 'but']);
 const BE_FORMS = new Set(['is', 'are', 'was', 'were', 'be', 'been', 'being']);
 
 function tokenBefore(view: SentenceView, index: number): string {
@@ -66,7 +68,8 @@ function invertedSubject(view: SentenceView, index: number, at: number): Subject
     !INTRANSITIVE_SPEECH.has(view.tokens[index]?.lower ?? '')
   )
     return null;
-  return index === 0 || subject.kind === 'person' ? subject : null;
+  const closed = index === 0 || isComma(view.tokens[subject.to]) || subject.to === at;
+  return closed && (index === 0 || subject.kind === 'person') ? subject : null;
 }
 
 function ofFiniteVerb(view: SentenceView, index: number, at: number): Evidence | null {
@@ -146,21 +149,48 @@ function isInClosedClause(view: SentenceView, index: number, at: number): boolea
   return false;
 }
 
+/** True where the clause of `inner` is part of what the plain verb of `outer` reports. */
+function isReportedBy(view: SentenceView, inner: Evidence, outer: Evidence): boolean {
+  const from = outer.cue?.to ?? 0;
+  const to = inner.subject?.from ?? 0;
+  if (to < from) return false;
+  for (let index = from; index < to; index += 1) {
+    const token = view.tokens[index];
+    if (token === undefined || CLAUSE_BREAKS.has(token.lower)) return false;
+    if (isComma(token) && isConjunction(view.tokens[index + 1] ?? token)) return false;
+  }
+  return true;
+}
+
+/** The plain verb of saying further left whose report holds the clause of `inner`. */
+function reportAround(view: SentenceView, inner: Evidence, at: number): Evidence | null {
+  const start = (inner.cue?.from ?? 0) - 1;
+  for (let index = start; index >= Math.max(0, at - REACH); index -= 1) {
+    const token = view.tokens[index];
+    if (token === undefined || !PLAIN_SPEECH.has(token.lower)) continue;
+    const outer = evidenceOfVerb(view, index, at);
+    if (outer === null || outer.subject === null || !canSpeak(outer.subject)) continue;
+    return isReportedBy(view, inner, outer) ? outer : null;
+  }
+  return null;
+}
+
 /** The nearest verb of saying to the left of the quotation, in its sentence, whose subject can speak. */
 export function verbBefore(place: QuotePlace): Evidence | null {
   const { view, at } = place;
   let fallback: Evidence | null = null;
-  let nested: Evidence | null = null;
   for (let index = at - 1; index >= Math.max(0, at - REACH); index -= 1) {
     const evidence = evidenceOfVerb(view, index, at);
     if (evidence === null || evidence.subject === null) continue;
     if (!canSpeak(evidence.subject) || evidence.rule === 'infinitive-before') {
       if (fallback === null || (evidence.plain && !fallback.plain)) fallback = evidence;
-    } else if (nested === null && !evidence.plain && isInClosedClause(view, index, at)) {
-      nested = evidence;
-    } else if (nested === null || evidence.plain) {
+    } else if (evidence.plain) {
       return evidence;
+    } else if (isInClosedClause(view, index, at)) {
+      fallback ??= evidence;
+    } else {
+      return reportAround(view, evidence, at) ?? evidence;
     }
   }
-  return nested ?? fallback;
+  return fallback;
 }

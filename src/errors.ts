@@ -122,7 +122,7 @@ export const unauthenticated = () =>
 export const forbidden = () =>
   new DatelineError(
     'FORBIDDEN',
-    "This needs the owner's key. Send it as \"Authorization: Bearer <key>\".",
+    'This needs the owner\'s key. Send it as "Authorization: Bearer <key>".',
   );
 
 export const notFound = (what: string) =>
@@ -170,6 +170,7 @@ const CONNECTION_PROBLEMS: Readonly<Record<string, string>> = {
   '28P01': 'the password was refused',
   '28000': 'the user was refused',
   '3D000': 'there is no such database',
+  '42501': 'the user may not use its tables',
   '53300': 'it has too many connections',
   '57P03': 'it is still starting or is stopping',
 };
@@ -201,7 +202,7 @@ export const migrationFailed = (name: string | null, sqlState: string | null) =>
   new DatelineError(
     'MIGRATION_FAILED',
     [
-      `The database could not be migrated${name === null ? '' : ` by "${name}"`}; that change was undone and all content is as before.`,
+      `The database could not be migrated${name === null ? '' : ` by "${name}"`}; that change was undone and no content is lost.`,
       MIGRATION_PROBLEMS[sqlState ?? ''] ??
         `Look up the cause in the log${sqlState === null ? '' : ` (PostgreSQL's code is ${sqlState})`}.`,
       'Then start again: the migration is tried anew.',

@@ -52,7 +52,10 @@ export interface Database {
   readonly description: string;
   readonly client: PrismaClient;
   readonly migrations: MigrationAccess;
-  /** Resolves when the database answers a statement, rejects when it does not within seconds. */
+  /**
+   * Resolves when the database answers a statement. Rejects on PostgreSQL when it does not within seconds;
+   * on PGlite it waits for a transaction under way, which transactionOptions bound.
+   */
   ping(): Promise<void>;
   /** Ends all connections and frees the folder. May be called more than once. */
   close(): Promise<void>;

@@ -1,4 +1,11 @@
-import { databaseNewer, databaseNotEmpty, migrationChanged, migrationFailed } from '../errors.ts';
+import {
+  DatelineError,
+  databaseNewer,
+  databaseNotEmpty,
+  databaseUnreachable,
+  migrationChanged,
+  migrationFailed,
+} from '../errors.ts';
 import type { Database, EngineConnection } from './database.ts';
 import { migrationsFolder, readMigrations, toMigrationList } from './migrations-folder.ts';
 import type { Migration } from './migrations-folder.ts';
@@ -34,20 +41,25 @@ const ENGINE_SAYS_NOT_EMPTY = 'P3005';
  * When nothing is pending it costs one statement and reading the folder: Prisma's engine is not loaded.
  * Safe when several instances start at once: one applies, the others wait and find it done.
  *
- * Throws `MIGRATION_FAILED`, `MIGRATION_CHANGED`, `MIGRATION_BUSY`, `DATABASE_NEWER` or `DATABASE_NOT_EMPTY`;
- * a migration that fails leaves nothing behind, and the next call tries it again.
+ * Throws `MIGRATION_FAILED`, `MIGRATION_CHANGED`, `MIGRATION_BUSY`, `DATABASE_NEWER`, `DATABASE_NOT_EMPTY`
+ * or `DATABASE_UNREACHABLE`. A migration that fails leaves nothing behind, and the next call tries it again.
  */
 export async function migrate(
   database: Database,
   folder: string = migrationsFolder(),
 ): Promise<{ applied: string[] }> {
   const migrations = await readMigrations(folder);
-  if (!isPending(migrations, await readAttempts(database))) return { applied: [] };
-  return database.migrations.exclusively(async (connection) => {
-    const attempts = await readAttempts(database);
-    if (!isPending(migrations, attempts)) return { applied: [] };
-    return { applied: await applyMigrations(connection, migrations, attempts) };
-  });
+  try {
+    if (!isPending(migrations, await readAttempts(database))) return { applied: [] };
+    return await database.migrations.exclusively(async (connection) => {
+      const attempts = await readAttempts(database);
+      if (!isPending(migrations, attempts)) return { applied: [] };
+      return { applied: await applyMigrations(connection, migrations, attempts) };
+    });
+  } catch (cause) {
+    if (cause instanceof DatelineError || database.engine === 'pglite') throw cause;
+    throw Object.assign(databaseUnreachable(database.description, cause), { cause });
+  }
 }
 
 /** Compares the two histories, and throws when the database's is not the beginning of ours. */
@@ -66,7 +78,7 @@ async function readAttempts(database: Database): Promise<Attempt[]> {
   try {
     return (await database.migrations.query(ATTEMPTS)) as unknown as Attempt[];
   } catch (error) {
-    if ((error as { code?: string }).code === UNDEFINED_TABLE) return [];
+    if (codeOf(error) === UNDEFINED_TABLE) return [];
     throw error;
   }
 }
@@ -92,6 +104,9 @@ async function applyMigrations(
         throw cause;
       });
     },
+    onStatementError: (cause) => {
+      failure = { migration: null, cause };
+    },
   });
   try {
     for (const { name, state } of attempts) {
@@ -106,12 +121,19 @@ async function applyMigrations(
   } catch (engineError) {
     // The engine's own words carry SQL and its source paths; they go to the log at most.
     const { migration, cause } = failure ?? { migration: null, cause: engineError };
-    const code = (cause as { code?: unknown }).code;
-    if (code === ENGINE_SAYS_NOT_EMPTY) throw Object.assign(databaseNotEmpty(), { cause });
-    throw Object.assign(migrationFailed(migration, typeof code === 'string' ? code : null), {
-      cause,
-    });
+    const error =
+      codeOf(engineError) === ENGINE_SAYS_NOT_EMPTY
+        ? databaseNotEmpty()
+        : migrationFailed(migration, codeOf(cause));
+    throw Object.assign(error, { cause });
   } finally {
     engine.free();
   }
+}
+
+/** PostgreSQL's code of an error by pg or PGlite, or by Prisma's adapter around one; or the engine's own code. */
+function codeOf(error: unknown): string | null {
+  const { code, cause } = error as { code?: unknown; cause?: { originalCode?: unknown } };
+  const found = code ?? cause?.originalCode;
+  return typeof found === 'string' ? found : null;
 }

@@ -5,6 +5,7 @@ import { bindMigrationAwareSqlAdapterFactory } from '@prisma/driver-adapter-util
 import type {
   SqlDriverAdapter,
   SqlMigrationAwareDriverAdapterFactory,
+  SqlQuery,
 } from '@prisma/driver-adapter-utils';
 import type { SchemaEngine } from '@prisma/schema-engine-wasm/schema_engine_bg';
 
@@ -30,6 +31,8 @@ export interface EngineRequirements {
    * wait for the script nor report its errors, and adapter-pg cuts it at every semicolon, inside strings too.
    */
   runScript(script: string): Promise<void>;
+  /** Told why the database refused a statement of the engine's own: the engine's error has only words. */
+  onStatementError?(error: unknown): void;
   /** A new empty database, for comparing the migrations with the schema. */
   openShadow?(): Promise<SqlDriverAdapter>;
 }
@@ -75,16 +78,23 @@ function withIdleTimers(imports: Record<string, unknown>): Record<string, unknow
   return imports;
 }
 
-function withScripts({
-  adapterFactory,
-  runScript,
-  openShadow,
-}: EngineRequirements): SqlMigrationAwareDriverAdapterFactory {
+function withScripts(requirements: EngineRequirements): SqlMigrationAwareDriverAdapterFactory {
+  const { adapterFactory, runScript, onStatementError, openShadow } = requirements;
   return {
     provider: adapterFactory.provider,
     adapterName: adapterFactory.adapterName,
-    connect: async () =>
-      Object.assign(await adapterFactory.connect(), { executeScript: runScript }),
+    async connect() {
+      const adapter = await adapterFactory.connect();
+      const executeRaw = adapter.executeRaw.bind(adapter);
+      return Object.assign(adapter, {
+        executeScript: runScript,
+        executeRaw: (query: SqlQuery) =>
+          executeRaw(query).catch((error: unknown) => {
+            onStatementError?.(error);
+            throw error;
+          }),
+      });
+    },
     connectToShadowDb: () =>
       (openShadow ?? adapterFactory.connectToShadowDb.bind(adapterFactory))(),
   };

@@ -10,6 +10,9 @@ import { migratedSnapshot } from '../support/test-database.ts';
 describe('the lock on the data folder', () => {
   it('refuses a second process within a second, naming the first, and is free once that is killed', async () => {
     const directory = await temporaryFolder();
+    const snapshot = await migratedSnapshot();
+    await (await openDatabase({ engine: 'pglite', directory, snapshot })).close();
+
     const holder = await startHolder({ engine: 'pglite', directory, holder: 'dateline serve' });
     const started = Date.now();
     await expect(openDatabase({ engine: 'pglite', directory })).rejects.toMatchObject({

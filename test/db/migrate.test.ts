@@ -46,7 +46,7 @@ describe('migrating', () => {
     const error = await migrate(database, folder).catch((thrown: Error) => thrown);
     expect(error).toMatchObject({
       code: 'MIGRATION_FAILED',
-      message: `The database could not be migrated by "${NEXT}"; that change was undone and all content is as before. A table of that name exists already: use a database of its own for Dateline. Then start again: the migration is tried anew.`,
+      message: `The database could not be migrated by "${NEXT}"; that change was undone and no content is lost. A table of that name exists already: use a database of its own for Dateline. Then start again: the migration is tried anew.`,
     });
     expect(await database.client.article.count()).toBe(0);
 

@@ -68,6 +68,23 @@ if (server === '') console.warn('Set TEST_DATABASE_URL to test what only a Postg
     expect(rows).toEqual([{ attempts: expect.any(Number), connections: 0 }]);
   });
 
+  it('says so when its user may not make tables', async () => {
+    const [database] = open;
+    const role = `weak_${process.pid}`;
+    await database?.migrations.query(`CREATE ROLE "${role}"`);
+    const { url: empty, drop: dropEmpty } = await createEmptyDatabase(server);
+    const weakUrl = new URL(empty);
+    weakUrl.searchParams.set('options', `-c role=${role}`);
+    const weak = await openDatabase({ engine: 'postgresql', url: weakUrl.href });
+    await expect(migrate(weak)).rejects.toMatchObject({
+      code: 'MIGRATION_FAILED',
+      message: expect.stringContaining('The database user may not create or change tables'),
+    });
+    await weak.close();
+    await dropEmpty();
+    await database?.migrations.query(`DROP ROLE "${role}"`);
+  });
+
   it('says so when the server has no such database', async () => {
     const missing = new URL(url);
     missing.pathname = '/no-such-database';

@@ -20,7 +20,7 @@ export async function readMigrations(folder: string): Promise<Migration[]> {
   const entries = await readdir(folder, { withFileTypes: true });
   const names = entries.filter((entry) => entry.isDirectory()).map((entry) => entry.name);
   return Promise.all(
-    names.sort().map(async (name) => {
+    names.toSorted().map(async (name) => {
       const text = await readFile(join(folder, name, 'migration.sql'), 'utf8');
       // A checkout on Windows may have other line ends; the checksum must not change with them.
       const script = text.replaceAll('\r\n', '\n');

@@ -5,6 +5,8 @@ import { PrismaPGlite } from 'pglite-prisma-adapter';
 import { databaseFolder } from '../errors.ts';
 import type { Database, PgliteOptions } from './database.ts';
 import { lockFolder } from './folder-lock.ts';
+import type { FolderLock } from './folder-lock.ts';
+import type { PrismaClient } from './generated/client.ts';
 import { createPrismaClient } from './prisma-client.ts';
 
 /** PGlite's own files, in the data folder next to the lock: initdb wants a folder with nothing else in it. */
@@ -50,9 +52,9 @@ export async function openPglite(options: PgliteOptions): Promise<Database> {
 }
 
 async function closePglite(
-  client: { $disconnect(): Promise<void> },
+  client: PrismaClient,
   pglite: PGlite,
-  lock: { release(): Promise<void> } | null,
+  lock: FolderLock | null,
 ): Promise<void> {
   try {
     await client.$disconnect();

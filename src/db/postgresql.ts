@@ -3,6 +3,7 @@ import pg from 'pg';
 import { databaseUnreachable, migrationBusy } from '../errors.ts';
 import type { Database, EngineConnection, PostgresqlOptions } from './database.ts';
 import { describePostgresql } from './describe-postgresql.ts';
+import type { PrismaClient } from './generated/client.ts';
 import { createPrismaClient } from './prisma-client.ts';
 import { PERIOD_SECONDS, createStatementNamer } from './statement-names.ts';
 
@@ -62,8 +63,16 @@ export async function openPostgresql(options: PostgresqlOptions): Promise<Databa
       exclusively: (work) => exclusively(url, work),
     },
     ping,
-    close: () => (closed ??= client.$disconnect().finally(() => pool.end())),
+    close: () => (closed ??= closeAll(client, pool)),
   };
+}
+
+async function closeAll(client: PrismaClient, pool: pg.Pool): Promise<void> {
+  try {
+    await client.$disconnect();
+  } finally {
+    await pool.end();
+  }
 }
 
 /** Holds a lock of our own on one connection while `work` uses another. */

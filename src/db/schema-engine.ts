@@ -30,11 +30,11 @@ export interface EngineRequirements {
    * Runs a migration's script. It replaces the adapters' own `executeScript`: pglite-prisma-adapter does not
    * wait for the script nor report its errors, and adapter-pg cuts it at every semicolon, inside strings too.
    */
-  runScript(script: string): Promise<void>;
+  readonly runScript: (script: string) => Promise<void>;
   /** Told why the database refused a statement of the engine's own: the engine's error has only words. */
-  onStatementError?(error: unknown): void;
+  readonly onStatementError?: (error: unknown) => void;
   /** A new empty database, for comparing the migrations with the schema. */
-  openShadow?(): Promise<SqlDriverAdapter>;
+  readonly openShadow?: () => Promise<SqlDriverAdapter>;
 }
 
 /**

@@ -33,7 +33,7 @@ export async function openTestDatabase(): Promise<Database> {
 /** A new database with nothing in it, to try migrations on; dropped by `drop`. Needs TEST_DATABASE_URL. */
 export async function createEmptyDatabase(
   server: string,
-): Promise<{ url: string; drop(): Promise<void> }> {
+): Promise<{ url: string; drop: () => Promise<void> }> {
   const name = databasePrefix() + randomUUID();
   await onServer(server, `CREATE DATABASE "${name}"`);
   return {

@@ -7,6 +7,8 @@ export interface SentenceView {
   /** Index over the whole article. */
   readonly index: number;
   readonly tokens: readonly Token[];
+  /** False for a sentence that is quotations and nothing else. */
+  readonly hasWords: boolean;
   readonly mentions: readonly PersonMention[];
   readonly mentionStartingAt: ReadonlyMap<number, PersonMention>;
   readonly mentionEndingAt: ReadonlyMap<number, PersonMention>;
@@ -25,6 +27,7 @@ export function sentenceView(
     block,
     index,
     tokens,
+    hasWords: tokens.some((token) => token.kind === 'word'),
     mentions,
     mentionStartingAt: new Map(mentions.map((mention) => [mention.from, mention])),
     mentionEndingAt: new Map(mentions.map((mention) => [mention.to, mention])),

@@ -1,4 +1,5 @@
-import { findDoubleMarks, type QuoteMark } from './quote-marks.ts';
+import { isSpaceAt } from '../text/is-space-at.ts';
+import { findDoubleMark, marksOf, type QuoteMark } from './quote-marks.ts';
 
 /** A quoted string of one block: offsets of its content and of its marks. */
 export interface QuotedString {
@@ -11,7 +12,8 @@ export interface QuotedString {
   readonly closed: boolean;
 }
 
-const SPACE = /\s/;
+/** Half of a surrogate pair counts: a quotation may be one emoji. */
+const WORD_CHARACTER = /[\p{L}\p{N}\ud800-\udfff]/u;
 const DIGIT = /\d/;
 const OPENING_CONTEXT = /[\s([{—–\-/>]/;
 
@@ -19,11 +21,10 @@ type Role = 'open' | 'close' | 'either' | 'neither';
 
 /** Which roles the characters around a mark allow; a mark between two letters may be either. */
 function roleByContext(text: string, mark: QuoteMark): Role {
-  const before = text[mark.start - 1] ?? ' ';
-  const after = text[mark.end] ?? ' ';
-  const mayOpen = !SPACE.test(after);
-  const mayClose = !SPACE.test(before);
-  if (mayOpen && mayClose) return OPENING_CONTEXT.test(before) ? 'open' : 'either';
+  const mayOpen = !isSpaceAt(text, mark.end);
+  const mayClose = !isSpaceAt(text, mark.start - 1);
+  if (mayOpen && mayClose)
+    return OPENING_CONTEXT.test(text.charAt(mark.start - 1)) ? 'open' : 'either';
   if (mayOpen) return 'open';
   return mayClose ? 'close' : 'neither';
 }
@@ -52,6 +53,13 @@ function startsAttribute(text: string, mark: QuoteMark): boolean {
   return mark.shape === 'straight' && text[mark.start - 1] === '=';
 }
 
+function hasWord(text: string, start: number, end: number): boolean {
+  for (let index = start; index < end; index += 1) {
+    if (WORD_CHARACTER.test(text.charAt(index))) return true;
+  }
+  return false;
+}
+
 /** Trims the content and makes a string of it; null when nothing is quoted. */
 export function quotedString(
   text: string,
@@ -62,9 +70,11 @@ export function quotedString(
 ): QuotedString | null {
   let start = open.end;
   let end = contentEnd;
-  while (start < end && SPACE.test(text[start] ?? '')) start += 1;
-  while (end > start && SPACE.test(text[end - 1] ?? '')) end -= 1;
-  return start < end ? { start, end, outerStart: open.start, outerEnd, closed } : null;
+  while (start < end && isSpaceAt(text, start)) start += 1;
+  while (end > start && isSpaceAt(text, end - 1)) end -= 1;
+  return hasWord(text, start, end)
+    ? { start, end, outerStart: open.start, outerEnd, closed }
+    : null;
 }
 
 /**
@@ -75,7 +85,7 @@ export function pairDoubleMarks(text: string): QuotedString[] {
   const found: QuotedString[] = [];
   let open: QuoteMark | null = null;
   let inAttribute = false;
-  for (const mark of findDoubleMarks(text)) {
+  for (const mark of marksOf(text, findDoubleMark)) {
     if (inAttribute || (open === null && startsAttribute(text, mark))) {
       inAttribute = !inAttribute;
     } else if (open === null) {

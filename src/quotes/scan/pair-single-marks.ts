@@ -1,4 +1,4 @@
-import { findSingleMarks, type QuoteMark } from './quote-marks.ts';
+import { findSingleMark, marksOf, type QuoteMark } from './quote-marks.ts';
 import { quotedString, type QuotedString } from './pair-double-marks.ts';
 
 const WORD_CHARACTER = /[\p{L}\p{N}]/u;
@@ -40,7 +40,7 @@ export function pairSingleMarks(text: string): QuotedString[] {
     open = null;
     fallback = null;
   };
-  for (const mark of findSingleMarks(text)) {
+  for (const mark of marksOf(text, findSingleMark)) {
     if (open === null) {
       if (opens(text, mark)) open = mark;
       continue;

@@ -9,30 +9,64 @@ export interface QuoteMark {
   readonly shape: MarkShape;
 }
 
-const DOUBLE_MARKS = /["“”„‟«»＂]|''|‘‘|’’|``|´´/g;
-const SINGLE_MARKS = /['‘’‚‛]/g;
-const OPEN_SHAPES = new Set(['“', '„', '‟', '«', '``', '‘‘', '‘', '‚', '‛']);
-const CLOSE_SHAPES = new Set(['”', '»', '´´', '’’']);
+/** Finds the first mark at or after `from`. */
+export type MarkFinder = (text: string, from: number) => QuoteMark | null;
 
-function shapeOf(mark: string): MarkShape {
-  if (OPEN_SHAPES.has(mark)) return 'open';
-  return CLOSE_SHAPES.has(mark) ? 'close' : 'straight';
-}
+const DOUBLE_SHAPES: ReadonlyMap<string, MarkShape> = new Map([
+  ['"', 'straight'],
+  ['＂', 'straight'],
+  ['“', 'open'],
+  ['„', 'open'],
+  ['‟', 'open'],
+  ['«', 'open'],
+  ['”', 'close'],
+  ['»', 'close'],
+]);
+/** Single marks that are typed twice for a double one: `''so''`. */
+const PAIRED_SHAPES: ReadonlyMap<string, MarkShape> = new Map([
+  ["'", 'straight'],
+  ['`', 'open'],
+  ['‘', 'open'],
+  ['’', 'close'],
+  ['´', 'close'],
+]);
+/** The closing shape is also the apostrophe, so it says nothing. */
+const SINGLE_SHAPES: ReadonlyMap<string, MarkShape> = new Map([
+  ["'", 'straight'],
+  ['’', 'straight'],
+  ['‘', 'open'],
+  ['‚', 'open'],
+  ['‛', 'open'],
+]);
 
-function collect(text: string, pattern: RegExp): QuoteMark[] {
-  return [...text.matchAll(pattern)].map((match) => ({
-    start: match.index,
-    end: match.index + match[0].length,
-    shape: shapeOf(match[0]),
-  }));
-}
+/** Double marks, and pairs of single marks typed for one. */
+export const findDoubleMark: MarkFinder = (text, from) => {
+  for (let start = from; start < text.length; start += 1) {
+    const character = text.charAt(start);
+    const shape = DOUBLE_SHAPES.get(character);
+    if (shape !== undefined) return { start, end: start + 1, shape };
+    const paired = PAIRED_SHAPES.get(character);
+    if (paired !== undefined && text.charAt(start + 1) === character) {
+      return { start, end: start + 2, shape: paired };
+    }
+  }
+  return null;
+};
 
-/** Double marks, and pairs of single marks typed for one: `''so''`. */
-export function findDoubleMarks(text: string): QuoteMark[] {
-  return collect(text, DOUBLE_MARKS);
-}
+/** Single marks, apostrophes included; a run of them is no mark. */
+export const findSingleMark: MarkFinder = (text, from) => {
+  for (let start = from; start < text.length; start += 1) {
+    const shape = SINGLE_SHAPES.get(text.charAt(start));
+    if (shape === undefined) continue;
+    let end = start + 1;
+    while (SINGLE_SHAPES.has(text.charAt(end))) end += 1;
+    if (end === start + 1) return { start, end, shape };
+    start = end;
+  }
+  return null;
+};
 
-/** Single marks, apostrophes included: `’` is both, so it is reported as straight. */
-export function findSingleMarks(text: string): QuoteMark[] {
-  return collect(text, SINGLE_MARKS);
+/** Every mark of a text in turn. */
+export function* marksOf(text: string, find: MarkFinder): Generator<QuoteMark> {
+  for (let mark = find(text, 0); mark !== null; mark = find(text, mark.end)) yield mark;
 }

@@ -19,6 +19,7 @@ function isSure(evidence: Evidence | null): evidence is Evidence {
  * A plain verb of saying on either side comes before every other sign.
  */
 export function siftSentence(place: QuotePlace): Evidence | null {
+  if (!place.view.hasWords) return null;
   const tag = tagAfter(place);
   if (isSure(tag)) return tag;
   const transcript = colonBefore(place);

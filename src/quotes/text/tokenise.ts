@@ -22,7 +22,8 @@ const TOKEN = new RegExp(
     `['’]s(?![\\p{L}\\p{N}])`,
     `(?:n['’]t|['’](?:d|ll|ve|re|m))(?![\\p{L}\\p{N}])`,
     `[\\p{L}\\p{N}\\p{M}$#@&]+(?:(?:['’](?!s(?![\\p{L}\\p{N}]))(?=\\p{L})|[-‑](?=[\\p{L}\\p{N}])|[.,](?=\\d))[\\p{L}\\p{N}\\p{M}]+)*`,
-    `[^\\s]`,
+    `['’‘]["“”„‟«»＂'’‘]+`,
+    `[^\\s"“”„‟«»＂]`,
   ].join('|'),
   'giu',
 );
@@ -35,16 +36,23 @@ export function fold(text: string): string {
   return text.toLowerCase().replace(APOSTROPHES, "'");
 }
 
-/** Words and punctuation of a stretch of text; offsets are into the whole text. */
-export function tokenisePlain(text: string, from: number, to: number): Token[] {
-  return [...text.slice(from, to).matchAll(TOKEN)].map((match) => ({
-    start: from + match.index,
-    end: from + match.index + match[0].length,
-    text: match[0],
-    lower: fold(match[0]),
-    kind: WORD_START.test(match[0]) || CLITIC.test(match[0]) ? 'word' : 'punctuation',
+function tokenOf(text: string, start: number): Token {
+  return {
+    start,
+    end: start + text.length,
+    text,
+    lower: fold(text),
+    kind: WORD_START.test(text) || CLITIC.test(text) ? 'word' : 'punctuation',
     quote: -1,
-  }));
+  };
+}
+
+/** Words and punctuation of a stretch of text; offsets are into the whole text. Stray marks are dropped. */
+export function tokenisePlain(text: string, from: number, to: number): Token[] {
+  const tokens: Token[] = [];
+  for (const match of text.slice(from, to).matchAll(TOKEN))
+    tokens.push(tokenOf(match[0], from + match.index));
+  return tokens;
 }
 
 /** Tokens of a block in which each quoted string, marks included, is one token. */
@@ -52,7 +60,7 @@ export function tokeniseBlock(text: string, quotes: readonly QuotedString[]): To
   const tokens: Token[] = [];
   let from = 0;
   quotes.forEach((quote, index) => {
-    tokens.push(...tokenisePlain(text, from, quote.outerStart));
+    for (const token of tokenisePlain(text, from, quote.outerStart)) tokens.push(token);
     tokens.push({
       start: quote.outerStart,
       end: quote.outerEnd,
@@ -63,6 +71,6 @@ export function tokeniseBlock(text: string, quotes: readonly QuotedString[]): To
     });
     from = quote.outerEnd;
   });
-  tokens.push(...tokenisePlain(text, from, text.length));
+  for (const token of tokenisePlain(text, from, text.length)) tokens.push(token);
   return tokens;
 }

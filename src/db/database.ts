@@ -14,6 +14,8 @@ export interface PgliteOptions extends CommonOptions {
   readonly directory: string | null;
   /** A database dumped by PGlite's `dumpDataDir`, which a new database starts from. */
   readonly snapshot?: Blob;
+  /** Whether a new database starts from the build's template, where there is one; true unless told. */
+  readonly fromTemplate?: boolean;
   /** Who holds the folder, for the one who finds it locked: "dateline serve". */
   readonly holder?: string;
 }

@@ -5,6 +5,7 @@ import { PrismaPGlite } from 'pglite-prisma-adapter';
 import { databaseFolder } from '../errors.ts';
 import type { Database, PgliteOptions } from './database.ts';
 import { lockFolder } from './folder-lock.ts';
+import { readTemplate } from './pglite-template.ts';
 import type { FolderLock } from './folder-lock.ts';
 import type { PrismaClient } from './generated/client.ts';
 import { createPrismaClient } from './prisma-client.ts';
@@ -64,9 +65,9 @@ async function closePglite(
   }
 }
 
-async function startPglite({ directory, snapshot }: PgliteOptions): Promise<PGlite> {
-  const start = snapshot === undefined ? {} : { loadDataDir: snapshot };
-  if (directory === null) return PGlite.create(start);
+async function startPglite(options: PgliteOptions): Promise<PGlite> {
+  const { directory } = options;
+  if (directory === null) return PGlite.create(await beginning(options));
 
   const data = join(directory, DATA_FOLDER);
   const mark = join(directory, UNFINISHED_MARK);
@@ -78,12 +79,18 @@ async function startPglite({ directory, snapshot }: PgliteOptions): Promise<PGli
     await mkdir(data, { mode: 0o700 });
   }
   try {
-    const pglite = await PGlite.create(data, isNew ? start : {});
+    const pglite = await PGlite.create(data, isNew ? await beginning(options) : {});
     if (isNew) await rm(mark);
     return pglite;
   } catch (cause) {
     throw Object.assign(databaseFolder(directory), { cause });
   }
+}
+
+/** What a new database starts from: the snapshot that was given, or the build's template. */
+async function beginning({ snapshot, fromTemplate = true }: PgliteOptions) {
+  const loadDataDir = snapshot ?? (fromTemplate ? await readTemplate() : undefined);
+  return loadDataDir === undefined ? {} : { loadDataDir };
 }
 
 function exists(path: string): Promise<boolean> {

@@ -36,7 +36,7 @@ export async function openTestApp(): Promise<TestApp> {
   const log = pino({ level: 'silent' });
   const app = createApp({ database, timeZone, ownerKey: OWNER_KEY, log });
   const fetchApp = async (path: string, init?: RequestInit) =>
-    app.fetch(`http://localhost${path}`, init);
+    app.fetch(`http://localhost${path}`, init ?? {});
   return {
     database,
     fetch: fetchApp,

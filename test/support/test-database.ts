@@ -1,12 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { openAsBlob } from 'node:fs';
-import { rename, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
-import { PGlite } from '@electric-sql/pglite';
+import { writeFile } from 'node:fs/promises';
 import pg from 'pg';
 import { openDatabase } from '../../src/db/database.ts';
 import type { Database, DatabaseOptions } from '../../src/db/database.ts';
 import { migrate } from '../../src/db/migrate.ts';
+import { makeTemplate } from '../../prisma/make-template.ts';
 import { databasePrefix, prepareOnce } from './run-folder.ts';
 
 /**
@@ -70,15 +69,7 @@ async function openOnServer(server: string): Promise<Database> {
  * file a fraction of one.
  */
 export async function migratedSnapshot(): Promise<Blob> {
-  const file = await prepareOnce('pglite.tar', async (path) => {
-    const directory = `${path}-made-in`;
-    await migrateAndClose({ engine: 'pglite', directory });
-    const pglite = await PGlite.create(join(directory, 'pglite'));
-    const dump = await pglite.dumpDataDir('none');
-    await pglite.close();
-    await writeFile(`${path}.part`, dump.stream());
-    await rename(`${path}.part`, path);
-  });
+  const file = await prepareOnce('pglite.tar', (path) => makeTemplate(path, 'none'));
   return openAsBlob(file);
 }
 

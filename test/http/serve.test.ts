@@ -1,0 +1,126 @@
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { runCli, startService, temporaryFolder } from '../support/run-cli.ts';
+import type { RunningService } from '../support/run-cli.ts';
+import { emptyDatabaseSettings } from '../support/test-environment.ts';
+
+const onPglite = process.env['TEST_DATABASE_URL'] ? test.skip : test;
+const onPostgresql = process.env['TEST_DATABASE_URL'] ? test : test.skip;
+
+describe('dateline serve', () => {
+  let folder: Awaited<ReturnType<typeof temporaryFolder>>;
+  let database: Awaited<ReturnType<typeof emptyDatabaseSettings>>;
+  const services: RunningService[] = [];
+
+  const start = async (more: Record<string, string> = {}) => {
+    const service = await startService({ ...database.settings, ...more });
+    services.push(service);
+    return service;
+  };
+
+  beforeEach(async () => {
+    folder = await temporaryFolder();
+    database = await emptyDatabaseSettings(folder.path);
+  });
+  afterEach(async () => {
+    await Promise.all(services.splice(0).map((service) => service.kill()));
+    await database.drop();
+    await folder.remove();
+  });
+
+  const query = async (service: RunningService, document: string, key?: string) => {
+    const response = await fetch(`${service.url}/graphql`, {
+      method: 'POST',
+      headers: {
+        'content-type': 'application/json',
+        ...(key === undefined ? {} : { authorization: `Bearer ${key}` }),
+      },
+      body: JSON.stringify({ query: document }),
+    });
+    return (await response.json()) as { data: any; errors?: unknown };
+  };
+
+  test('shows an owner’s key once and stores the samples once', async () => {
+    const first = await start();
+    const key = /owner key +(\S+)/.exec(first.output())?.[1];
+    expect(key).toMatch(/^dl_live_/);
+    const ask = '{ viewer { name scopes } articles { totalCount } }';
+    const { data } = await query(first, ask, key);
+    expect(data.viewer.scopes).toContain('OWNER');
+    expect(data.articles.totalCount).toBeGreaterThan(4);
+    expect(await first.stop()).toBe(0);
+
+    const second = await start();
+    expect(second.output()).not.toContain('owner key');
+    const again = await query(second, ask, key);
+    expect(again.data).toEqual(data);
+  });
+
+  test('takes the owner’s key from the settings and prints it nowhere', async () => {
+    const key = 'a-key-of-the-newsrooms-own';
+    const service = await start({
+      DATELINE_OWNER_KEY: key,
+      DATELINE_SAMPLES: 'off',
+      LOG_LEVEL: 'trace',
+    });
+    const { data } = await query(service, '{ viewer { scopes } articles { totalCount } }', key);
+    expect(data).toEqual({ viewer: { scopes: ['READ', 'OWNER'] }, articles: { totalCount: 0 } });
+    await service.stop();
+    expect(service.output()).toContain('"answered"');
+    expect(service.output()).not.toContain(key);
+  });
+
+  test('is live and ready, serves GraphiQL without another host, and ends in order', async () => {
+    const service = await start({ DATELINE_SAMPLES: 'off' });
+    expect((await fetch(`${service.url}/live`)).status).toBe(200);
+    expect((await fetch(`${service.url}/ready`)).status).toBe(200);
+    const page = await fetch(`${service.url}/graphql`, { headers: { accept: 'text/html' } });
+    expect(page.headers.get('content-type')).toContain('text/html');
+    const html = await page.text();
+    expect(html).toContain('query FrontPage');
+    expect(html).not.toMatch(/<(script|link)[^>]+(src|href)="https?:/);
+    expect(await service.stop()).toBe(0);
+  });
+
+  test('refuses a port that is taken', async () => {
+    const service = await start({ DATELINE_SAMPLES: 'off' });
+    const other = await emptyDatabaseSettings(`${folder.path}/other`);
+    const { exitCode, stderr } = await runCli(['serve'], {
+      ...other.settings,
+      DATELINE_SAMPLES: 'off',
+      PORT: new URL(service.url).port,
+    });
+    await other.drop();
+    expect(exitCode).toBe(1);
+    expect(stderr).toContain('[PORT_IN_USE]');
+  });
+
+  onPglite(
+    'keeps its data folder for itself: a second process is refused at once and told by whom',
+    async () => {
+      const service = await start({ DATELINE_SAMPLES: 'off' });
+      const { exitCode, stdout } = await runCli(['ingest', '--json', '-'], database.settings, 'x');
+      expect(exitCode).toBe(1);
+      const { error } = JSON.parse(stdout).results[0];
+      expect(error.code).toBe('DATABASE_LOCKED');
+      expect(error.message).toContain('dateline serve');
+      await service.kill();
+      const next = await start({ DATELINE_SAMPLES: 'off' });
+      expect((await fetch(`${next.url}/ready`)).status).toBe(200);
+    },
+  );
+
+  onPostgresql(
+    'may start twice at once: one migrates, one owner’s key is made, samples are stored once',
+    async () => {
+      const [a, b] = await Promise.all([start(), start()]);
+      const keys = [a, b].flatMap(
+        (service) => /owner key +(\S+)/.exec(service.output())?.[1] ?? [],
+      );
+      expect(keys).toHaveLength(1);
+      const counts = await Promise.all(
+        [a, b].map((service) => query(service, '{ articles { totalCount } }')),
+      );
+      expect(counts[0]).toEqual(counts[1]);
+    },
+  );
+});

@@ -1,0 +1,88 @@
+import { spawn } from 'node:child_process';
+import type { ChildProcessWithoutNullStreams } from 'node:child_process';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const CLI = fileURLToPath(new URL('../../src/cli.ts', import.meta.url));
+
+export type Environment = Record<string, string>;
+
+export interface CliResult {
+  readonly exitCode: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** Starts the dateline command as a process of its own, from the sources. */
+export function spawnCli(
+  args: readonly string[],
+  environment: Environment,
+): ChildProcessWithoutNullStreams {
+  const { PATH = '', HOME = '' } = process.env;
+  return spawn(process.execPath, ['--import', 'tsx', CLI, ...args], {
+    env: { PATH, HOME, LOG_LEVEL: 'warn', ...environment },
+  });
+}
+
+/** Runs the dateline command to its end. */
+export async function runCli(
+  args: readonly string[],
+  environment: Environment = {},
+  input: string | Uint8Array = '',
+): Promise<CliResult> {
+  const child = spawnCli(args, environment);
+  let stdout = '';
+  let stderr = '';
+  child.stdout.on('data', (chunk: Buffer) => (stdout += chunk.toString()));
+  child.stderr.on('data', (chunk: Buffer) => (stderr += chunk.toString()));
+  child.stdin.on('error', () => {}); // A command that reads no input may end before it is written.
+  child.stdin.end(input);
+  const exitCode = await new Promise<number | null>((resolve) => child.once('close', resolve));
+  return { exitCode, stdout, stderr };
+}
+
+/** A service in a process of its own, on a port of its own. */
+export interface RunningService {
+  readonly url: string;
+  /** All that it has printed so far. */
+  output(): string;
+  /** Sends SIGTERM and waits for the end. */
+  stop(): Promise<number | null>;
+  kill(): Promise<void>;
+}
+
+export async function startService(environment: Environment): Promise<RunningService> {
+  const child = spawnCli(['serve'], { PORT: '0', ...environment });
+  let output = '';
+  const ended = new Promise<number | null>((resolve) => child.once('close', resolve));
+  const url = await new Promise<string>((resolve, reject) => {
+    const onData = (chunk: Buffer) => {
+      output += chunk.toString();
+      const ready = /ready at (http:\/\/\S+)\/graphql/.exec(output);
+      if (ready !== null) resolve(ready[1] as string);
+    };
+    child.stdout.on('data', onData);
+    child.stderr.on('data', onData);
+    void ended.then((code) => reject(new Error(`The service ended with ${code}: ${output}`)));
+  });
+  return {
+    url,
+    output: () => output,
+    stop: () => {
+      child.kill('SIGTERM');
+      return ended;
+    },
+    kill: async () => {
+      child.kill('SIGKILL');
+      await ended;
+    },
+  };
+}
+
+/** A folder for one test file, and the way to remove it. */
+export async function temporaryFolder(): Promise<{ path: string; remove(): Promise<void> }> {
+  const path = await mkdtemp(join(tmpdir(), 'dateline-test-'));
+  return { path, remove: () => rm(path, { recursive: true, force: true }) };
+}

@@ -21,6 +21,11 @@ const WEAK_RULES = new Set([
   'next-sentence',
   'no-speaker',
 ]);
+const QUESTION_WORDS = wordSet('whether');
+const THOUGHT_LINKS = wordSet('of that');
+const THOUGHT_NOUNS = wordSet(
+  'notion idea concept hypothesis premise prospect possibility scenario',
+);
 const SETTING_APART = wordSet('so-called known dubbed nicknamed titled entitled');
 
 function countWords(text: string): number {
@@ -53,10 +58,19 @@ function isClauseOfPerson(evidence: Evidence | null): boolean {
   );
 }
 
+/** "asked whether …", "the notion of …": words put to somebody, or weighed by somebody. */
+function isHypothetical(place: QuotePlace): boolean {
+  const { view, at } = place;
+  const before = view.tokens[at - 1]?.lower ?? '';
+  if (QUESTION_WORDS.has(before)) return true;
+  return THOUGHT_LINKS.has(before) && THOUGHT_NOUNS.has(view.tokens[at - 2]?.lower ?? '');
+}
+
 /** What sort of quotation the words are, from their shape and from what governs them. */
 export function quoteKind(place: QuotePlace, rule: string, evidence: Evidence | null): QuoteKind {
   const text = place.view.tokens[place.at]?.text ?? '';
   const words = countWords(text);
+  if (isHypothetical(place)) return 'hypothetical';
   const weak = WEAK_RULES.has(rule) && !isClauseOfPerson(evidence) && !isSentenceOfItsOwn(place);
   if (words <= MAX_SCARE_WORDS && (weak || isSetApart(place))) return 'scare';
   const whole = words >= MIN_FULL_WORDS && FULL_START.test(text) && FULL_END.test(text);

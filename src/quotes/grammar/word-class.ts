@@ -6,6 +6,7 @@ import {
   DETERMINERS,
   IRREGULAR_VERBS,
   PREPOSITIONS,
+  SUBJECT_PRONOUNS,
   SUBORDINATORS,
 } from '../data/function-words.ts';
 import { SPEECH_BASES, SPEECH_FINITE, SPEECH_PARTICIPLES } from '../data/reporting-verbs.ts';
@@ -106,4 +107,17 @@ export function isComma(token: Token | undefined): boolean {
 
 export function isPossessive(token: Token | undefined): boolean {
   return token !== undefined && (token.lower === "'s" || token.text === "'" || token.text === '’');
+}
+
+/** Words of the grammar: determiners, pronouns, prepositions, conjunctions, auxiliaries, adverbs. */
+export function isGrammarWord(token: Token): boolean {
+  return (
+    isDeterminer(token) ||
+    isPreposition(token) ||
+    isConjunction(token) ||
+    isSubordinator(token) ||
+    isAuxiliary(token) ||
+    isAdverb(token) ||
+    SUBJECT_PRONOUNS.has(token.lower)
+  );
 }

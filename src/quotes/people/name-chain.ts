@@ -1,4 +1,6 @@
 import { CALENDAR_WORDS, SENTENCE_OPENERS } from '../data/function-words.ts';
+import { FAMILY_FIRST_SURNAMES } from '../data/family-first-surnames.ts';
+import { isFiniteVerb, isGrammarWord } from '../grammar/word-class.ts';
 import { FEMALE_FIRST_NAMES, MALE_FIRST_NAMES } from '../data/first-names.ts';
 import { ORGANISATION_WORDS } from '../data/organisation-words.ts';
 import {
@@ -37,6 +39,11 @@ export function isFirstName(lower: string): boolean {
   return MALE_FIRST_NAMES.has(lower) || FEMALE_FIRST_NAMES.has(lower);
 }
 
+/** "Oh" is a surname too, where a name or a verb follows; "He" and "An" are not taken for one. */
+function isOpenerSurname(token: Token): boolean {
+  return FAMILY_FIRST_SURNAMES.has(token.lower) && !isGrammarWord(token);
+}
+
 function isNameWord(tokens: readonly Token[], index: number): boolean {
   const token = tokens[index];
   if (token === undefined || token.kind !== 'word' || !CAPITALISED.test(token.text)) return false;
@@ -44,6 +51,8 @@ function isNameWord(tokens: readonly Token[], index: number): boolean {
   const beforeName = next !== undefined && CAPITALISED.test(next.text) && next.kind === 'word';
   if (CALENDAR_WORDS.has(token.lower)) return beforeName && isFirstName(token.lower);
   if (!SENTENCE_OPENERS.has(token.lower)) return true;
+  if (isOpenerSurname(token) && next !== undefined && (beforeName || isFiniteVerb(next)))
+    return true;
   return index > 0 && beforeName && isFirstName(token.lower);
 }
 

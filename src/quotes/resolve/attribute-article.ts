@@ -1,212 +1,103 @@
-import type { SentenceView } from '../grammar/sentence-view.ts';
 import { quoteKind } from '../classify/quote-kind.ts';
 import { isWorkTitle } from '../classify/work-title.ts';
-import type { QuoteKind } from '../types.ts';
-import type { Person } from '../people/person.ts';
-import type { QuotedString } from '../scan/pair-double-marks.ts';
-import type { Evidence, QuotePlace } from '../sieve/evidence.ts';
+import { sentenceTopic } from '../grammar/sentence-topic.ts';
+import type { SentenceView } from '../grammar/sentence-view.ts';
 import { siftSentence } from '../sieve/sieve.ts';
 import type { ReadArticle } from './article.ts';
-import type { Discourse, Focus } from './discourse.ts';
+import { decideByContext } from './context-rules.ts';
+import {
+  decide,
+  NO_SPEAKER,
+  sameSpeaker,
+  type Attribution,
+  type AttributionState,
+  type Decision,
+  type SiftedQuote,
+} from './decision.ts';
+import type { Focus } from './discourse.ts';
+import { indirectSpeech } from './indirect-speech.ts';
 import { resolvePronoun } from './resolve-pronoun.ts';
-import { sentenceTopic } from '../grammar/sentence-topic.ts';
 
-/** A quotation with what was decided about it. */
-export interface Attribution {
-  readonly block: number;
-  readonly string: QuotedString;
-  readonly place: QuotePlace;
-  readonly rule: string;
-  readonly evidence: Evidence | null;
-  readonly person: Person | null;
-  /** Name of a speaker who is no known person: a role, a body, an unresolved pronoun. */
-  readonly description: string | null;
-  readonly kind: QuoteKind;
-  /** Index of the quotation that this one continues over a paragraph break, else null. */
-  readonly continues: number | null;
-}
-
-interface Decision {
-  rule: string;
-  evidence: Evidence | null;
-  person: Person | null;
-  description: string | null;
-}
-
-function placesOf(article: ReadArticle): { place: QuotePlace; evidence: Evidence | null }[] {
-  const places: { place: QuotePlace; evidence: Evidence | null }[] = [];
-  article.sentences.forEach((sentences) => {
+/** The quotations of an article with their own evidence; titles of works are left out. */
+function siftArticle(article: ReadArticle): SiftedQuote[] {
+  const quotes: SiftedQuote[] = [];
+  for (const sentences of article.sentences) {
     for (const view of sentences) {
       view.tokens.forEach((token, at) => {
-        if (token.kind !== 'quote') return;
+        const string =
+          token.kind === 'quote' ? article.strings[view.block]?.[token.quote] : undefined;
+        if (string === undefined) return;
         const place = { view, at, sentences };
         const evidence = siftSentence(place);
-        if (!isWorkTitle(place, evidence)) places.push({ place, evidence });
+        if (!isWorkTitle(place, evidence)) quotes.push({ place, string, evidence });
       });
     }
-  });
-  return places;
-}
-
-function textOf(article: ReadArticle, view: SentenceView, from: number, to: number): string {
-  const text = article.blocks[view.block]?.text ?? '';
-  return text.slice(view.tokens[from]?.start, view.tokens[to - 1]?.end);
-}
-
-function decide(article: ReadArticle, discourse: Discourse, evidence: Evidence): Decision {
-  const { subject, view, rule } = evidence;
-  if (subject === null) return { rule, evidence, person: null, description: null };
-  if (subject.kind === 'person')
-    return { rule, evidence, person: subject.mention.person, description: null };
-  if (subject.kind === 'pronoun') {
-    const person = resolvePronoun(discourse, view, subject.from, subject.pronoun);
-    return {
-      rule,
-      evidence,
-      person,
-      description: person === null ? textOf(article, view, subject.from, subject.to) : null,
-    };
   }
-  return {
-    rule,
-    evidence,
-    person: null,
-    description: textOf(article, view, subject.from, subject.to),
-  };
+  return quotes;
 }
 
-/** Decides, in reading order, who speaks each quotation of an article. */
-export function attributeArticle(article: ReadArticle): Attribution[] {
-  const sifted = placesOf(article);
-  const places = sifted.map((each) => each.place);
-  const own = sifted.map((each) => each.evidence);
-  const sentences = article.sentences.flat();
-  const discourse: Discourse = {
-    sentences,
-    focus: sentences.map(() => null),
-    lastSpeaker: null,
-    lastSpeakerSentence: 0,
-  };
-  const result: Attribution[] = [];
-  let next = 0;
-  for (const view of sentences) {
-    discourse.focus[view.index] = focusOf(discourse, view);
-    for (; places[next]?.view === view; next += 1) {
-      const place = places[next]!;
-      const string = article.strings[view.block]![view.tokens[place.at]!.quote]!;
-      const previous = result[next - 1];
-      const opensBlock = view === place.sentences[0] && place.at === 0;
-      const evidence = own[next] ?? null;
-      let continues: number | null = null;
-      let decision: Decision;
-      if (
-        previous !== undefined &&
-        !previous.string.closed &&
-        previous.block === view.block - 1 &&
-        opensBlock &&
-        !isTagged(evidence)
-      ) {
-        continues = next - 1;
-        decision = { ...pick(previous), rule: 'continued-paragraph' };
-      } else if (evidence !== null) {
-        decision = decide(article, discourse, evidence);
-      } else {
-        decision = byContext(article, discourse, places, own, result, next);
-      }
-      const kind = quoteKind(place, decision.rule, decision.evidence);
-      if (kind === 'scare') decision = { ...decision, person: null, description: null };
-      if (decision.person !== null) {
-        discourse.lastSpeaker = decision.person;
-        discourse.lastSpeakerSentence = view.index;
-        discourse.focus[view.index] = { person: decision.person, speaks: true };
-      }
-      result.push({ block: view.block, string, place, kind, continues, ...decision });
-    }
+/** True where a tag of the quotation's own says who speaks. */
+function isTagged(quote: SiftedQuote): boolean {
+  const { evidence } = quote;
+  return evidence !== null && evidence.plain && evidence.rule.startsWith('tag-after');
+}
+
+/** True where a quotation goes on from the paragraph above, which was left without a closing mark. */
+function continuesPrevious(quote: SiftedQuote, previous: Attribution | undefined): boolean {
+  if (previous === undefined || previous.quote.string.closed) return false;
+  const { view, at, sentences } = quote.place;
+  const opensBlock = view === sentences[0] && at === 0;
+  return opensBlock && previous.quote.place.view.block === view.block - 1 && !isTagged(quote);
+}
+
+function attribute(state: AttributionState, index: number): Attribution {
+  const quote = state.quotes[index]!;
+  const previous = state.done[index - 1];
+  const continues = continuesPrevious(quote, previous) ? index - 1 : null;
+  let decision: Decision;
+  if (continues !== null && previous !== undefined)
+    decision = sameSpeaker(previous, 'continued-paragraph');
+  else if (quote.evidence !== null) decision = decide(state, quote.evidence);
+  else decision = decideByContext(state, index);
+  let kind = quoteKind(quote.place, decision.rule, decision.evidence);
+  if (kind === 'scare') {
+    const indirect = indirectSpeech(state, quote);
+    if (indirect !== null) kind = 'fragment';
+    decision = indirect ?? { ...NO_SPEAKER, rule: decision.rule };
+  } else if (kind === 'hypothetical') {
+    decision = { ...NO_SPEAKER, rule: decision.rule };
   }
-  return result;
+  return { ...decision, quote, kind, continues };
 }
 
 /** Whom a sentence is about, with a pronoun resolved. */
-function focusOf(discourse: Discourse, view: SentenceView): Focus | null {
+function focusOf(state: AttributionState, view: SentenceView): Focus | null {
   const topic = sentenceTopic(view);
   if (topic === null) return null;
   const { subject, speaks } = topic;
   if (subject.kind === 'person') return { person: subject.mention.person, speaks };
   if (subject.kind !== 'pronoun') return null;
-  const person = resolvePronoun(discourse, view, subject.from, subject.pronoun);
+  const person = resolvePronoun(state.discourse, view, subject.from, subject.pronoun);
   return person === null ? null : { person, speaks };
 }
 
-function pick(attribution: Attribution): Decision {
-  return {
-    rule: attribution.rule,
-    evidence: attribution.evidence,
-    person: attribution.person,
-    description: attribution.description,
-  };
-}
-
-/** A quotation with no words of its own around it: its neighbours tell. */
-function byContext(
-  article: ReadArticle,
-  discourse: Discourse,
-  places: readonly QuotePlace[],
-  own: readonly (Evidence | null)[],
-  result: readonly Attribution[],
-  index: number,
-): Decision {
-  const place = places[index]!;
-  const { view } = place;
-  const previous = result[index - 1];
-  if (
-    previous !== undefined &&
-    previous.block === view.block &&
-    view.index - previous.place.view.index <= 1
-  ) {
-    return { ...pick(previous), rule: 'same-paragraph' };
+/** Decides, in reading order, who speaks each quotation of an article. */
+export function attributeArticle(article: ReadArticle): Attribution[] {
+  const sentences = article.sentences.flat();
+  const focus: (Focus | null)[] = sentences.map(() => null);
+  const discourse = { sentences, focus, lastSpeaker: null, lastSpeakerSentence: 0 };
+  const state: AttributionState = { article, discourse, quotes: siftArticle(article), done: [] };
+  let next = 0;
+  for (const view of sentences) {
+    focus[view.index] = focusOf(state, view);
+    for (; state.quotes[next]?.place.view === view; next += 1) {
+      const attribution = attribute(state, next);
+      state.done.push(attribution);
+      if (attribution.person === null) continue;
+      state.discourse.lastSpeaker = attribution.person;
+      state.discourse.lastSpeakerSentence = view.index;
+      focus[view.index] = { person: attribution.person, speaks: true };
+    }
   }
-  const before = discourse.sentences[view.index - 1];
-  if (before !== undefined && before.block === view.block) {
-    const person = discourse.focus[before.index]?.person ?? before.mentions[0]?.person;
-    if (person !== undefined)
-      return { rule: 'previous-sentence', evidence: null, person, description: null };
-  }
-  if (previous !== undefined && previous.block === view.block)
-    return { ...pick(previous), rule: 'same-paragraph' };
-  const next = places[index + 1];
-  const nextOwn = own[index + 1];
-  if (next !== undefined && nextOwn && next.view.block === view.block) {
-    return { ...decide(article, discourse, nextOwn), rule: 'next-sentence' };
-  }
-  const above = discourse.sentences[view.index - 1];
-  if (above !== undefined) {
-    const introduced = introducedBy(above);
-    if (introduced !== null)
-      return { ...decide(article, discourse, introduced), rule: 'colon-above' };
-  }
-  if (previous !== undefined && view.block - previous.block <= 2) {
-    return { ...pick(previous), rule: 'previous-paragraph' };
-  }
-  const person =
-    above === undefined
-      ? undefined
-      : (discourse.focus[above.index]?.person ?? above.mentions[0]?.person);
-  return {
-    rule: person ? 'previous-paragraph' : 'no-speaker',
-    evidence: null,
-    person: person ?? null,
-    description: null,
-  };
-}
-
-/** True where a tag of the quotation's own says who speaks. */
-function isTagged(evidence: Evidence | null): boolean {
-  return evidence !== null && evidence.plain && evidence.rule.startsWith('tag-after');
-}
-
-/** The evidence of a paragraph that ends in a colon, for the quotation below it. */
-function introducedBy(above: SentenceView): Evidence | null {
-  const last = above.tokens.length - 1;
-  if (above.tokens[last]?.text !== ':') return null;
-  return siftSentence({ view: above, at: last, sentences: [above] });
+  return state.done;
 }

@@ -1,6 +1,6 @@
 import type { ExtractedQuote, ExtractedSpeaker, QuoteExtraction, Span } from '../types.ts';
 import type { ReadArticle } from './article.ts';
-import type { Attribution } from './attribute-article.ts';
+import type { Attribution } from './decision.ts';
 
 /** Turns the decisions into the public result. */
 export function buildExtraction(
@@ -27,7 +27,9 @@ export function buildExtraction(
     return speakers.length - 1;
   };
   const quotes = attributions.map((attribution): ExtractedQuote => {
-    const { evidence, block, string } = attribution;
+    const { evidence } = attribution;
+    const { string, place } = attribution.quote;
+    const { block } = place.view;
     const span = (from: number, to: number): Span | null => {
       const tokens = evidence?.view.tokens;
       const first = tokens?.[from];

@@ -4,7 +4,9 @@ const LAST_CONTROL = 0x0d;
 const LAST_ASCII = 0x7f;
 const FIRST_GENERAL_SPACE = 0x2000;
 const LAST_GENERAL_SPACE = 0x200a;
-const OTHER_SPACES: ReadonlySet<number> = new Set([0xa0, 0x1680, 0x2028, 0x2029, 0x202f, 0x205f, 0x3000, 0xfeff]);
+const OTHER_SPACES: ReadonlySet<number> = new Set([
+  0xa0, 0x1680, 0x2028, 0x2029, 0x202f, 0x205f, 0x3000, 0xfeff,
+]);
 
 /** True for white space at an index, and beyond either end of the text. Asked for every mark, so cheap. */
 export function isSpaceAt(text: string, index: number): boolean {

@@ -1,0 +1,74 @@
+import type { SentenceView } from '../grammar/sentence-view.ts';
+import type { Person } from '../people/person.ts';
+import type { QuotedString } from '../scan/pair-double-marks.ts';
+import type { Evidence, QuotePlace } from '../sieve/evidence.ts';
+import type { QuoteKind } from '../types.ts';
+import type { ReadArticle } from './article.ts';
+import { personByTitle } from './person-by-title.ts';
+import type { Discourse } from './discourse.ts';
+import { resolvePronoun } from './resolve-pronoun.ts';
+
+/** Who speaks a quotation, and by which rule. */
+export interface Decision {
+  readonly rule: string;
+  readonly evidence: Evidence | null;
+  readonly person: Person | null;
+  /** Name of a speaker who is no known person: a role, a body, an unresolved pronoun. */
+  readonly description: string | null;
+}
+
+/** A quotation of the article and the evidence of its own sentence. */
+export interface SiftedQuote {
+  readonly place: QuotePlace;
+  readonly string: QuotedString;
+  readonly evidence: Evidence | null;
+}
+
+/** A quotation with what was decided about it. */
+export interface Attribution extends Decision {
+  readonly quote: SiftedQuote;
+  readonly kind: QuoteKind;
+  /** Index of the quotation that this one continues over a paragraph break, else null. */
+  readonly continues: number | null;
+}
+
+/** Everything known when a quotation is decided on. */
+export interface AttributionState {
+  readonly article: ReadArticle;
+  readonly discourse: Discourse;
+  readonly quotes: readonly SiftedQuote[];
+  readonly done: Attribution[];
+}
+
+export const NO_SPEAKER: Decision = {
+  rule: 'no-speaker',
+  evidence: null,
+  person: null,
+  description: null,
+};
+
+function textOf(article: ReadArticle, view: SentenceView, from: number, to: number): string {
+  const text = article.blocks[view.block]?.text ?? '';
+  return text.slice(view.tokens[from]?.start, view.tokens[to - 1]?.end);
+}
+
+/** Resolves the subject of a piece of evidence to a person, or to the words that describe the speaker. */
+export function decide(state: AttributionState, evidence: Evidence): Decision {
+  const { subject, view, rule } = evidence;
+  if (subject === null) return { ...NO_SPEAKER, rule, evidence };
+  if (subject.kind === 'person')
+    return { rule, evidence, person: subject.mention.person, description: null };
+  const person =
+    subject.kind === 'pronoun'
+      ? resolvePronoun(state.discourse, view, subject.from, subject.pronoun)
+      : personByTitle(state.discourse, view, subject);
+  const description =
+    person === null ? textOf(state.article, view, subject.from, subject.to) : null;
+  return { rule, evidence, person, description };
+}
+
+/** The same speaker again, by another rule. */
+export function sameSpeaker(attribution: Attribution, rule: string): Decision {
+  const { evidence, person, description } = attribution;
+  return { rule, evidence, person, description };
+}

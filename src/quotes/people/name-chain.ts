@@ -50,7 +50,7 @@ function isNameWord(tokens: readonly Token[], index: number): boolean {
   const next = tokens[index + 1];
   const beforeName = next !== undefined && CAPITALISED.test(next.text) && next.kind === 'word';
   if (CALENDAR_WORDS.has(token.lower)) return beforeName && isFirstName(token.lower);
-  if (!SENTENCE_OPENERS.has(token.lower)) return true;
+  if (!SENTENCE_OPENERS.has(token.lower) || ACRONYM.test(token.text)) return true;
   if (isOpenerSurname(token) && next !== undefined && (beforeName || isFiniteVerb(next)))
     return true;
   return index > 0 && beforeName && isFirstName(token.lower);

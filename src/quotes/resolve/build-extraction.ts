@@ -1,59 +1,84 @@
-import type { ExtractedQuote, ExtractedSpeaker, QuoteExtraction, Span } from '../types.ts';
+import { editorialBrackets } from '../classify/editorial-brackets.ts';
+import type { TokenRange } from '../text/sentences.ts';
+import type { ExtractedQuote, QuoteExtraction, Span } from '../types.ts';
 import type { ReadArticle } from './article.ts';
+import { confidenceOf } from './confidence.ts';
 import type { Attribution } from './decision.ts';
+import type { Evidence } from '../sieve/evidence.ts';
+import { reportedVia } from './reported-via.ts';
+import { SpeakerList } from './speaker-list.ts';
 
-/** Turns the decisions into the public result. */
+function spanOf(evidence: Evidence | null, range: TokenRange | null | undefined): Span | null {
+  if (!evidence || !range) return null;
+  const first = evidence.view.tokens[range.from];
+  const last = evidence.view.tokens[range.to - 1];
+  return first && last ? { block: evidence.view.block, start: first.start, end: last.end } : null;
+}
+
+function segmentOf(attribution: Attribution): Span {
+  const { place, string } = attribution.quote;
+  return { block: place.view.block, start: string.start, end: string.end };
+}
+
+function bracketsOf(article: ReadArticle, segment: Span): Span[] {
+  const text = article.blocks[segment.block]?.text ?? '';
+  return editorialBrackets(text, segment.block, segment.start, segment.end);
+}
+
+/** The outlet of the quotation's sentence, or of a sentence before it about the same speaker. */
+function outletOf(
+  article: ReadArticle,
+  attribution: Attribution,
+  previous: ExtractedQuote | undefined,
+  speaker: number | null,
+): string | null {
+  if (speaker === null) return null;
+  const { view, sentences } = attribution.quote.place;
+  const own = reportedVia(article, view);
+  if (own !== null) return own;
+  const before = sentences[sentences.indexOf(view) - 1];
+  const earlier = before === undefined ? null : reportedVia(article, before);
+  if (earlier !== null) return earlier;
+  const sameBlock = previous?.segments[0]?.block === view.block;
+  return sameBlock && previous?.speaker === speaker ? previous.reportedVia : null;
+}
+
+/** Turns the decisions into the public result; a quotation continued over paragraphs becomes one. */
 export function buildExtraction(
   article: ReadArticle,
   attributions: readonly Attribution[],
 ): QuoteExtraction {
-  const speakers: ExtractedSpeaker[] = [];
-  const index = new Map<string, number>();
-  const speakerOf = (attribution: Attribution): number | null => {
-    const name = attribution.person?.name.join(' ') ?? attribution.description;
-    if (name === null || name === undefined) return null;
-    const known = index.get(name);
-    if (known !== undefined) return known;
-    speakers.push({
-      name,
-      kind: attribution.person !== null ? 'person' : 'role',
-      aliases:
-        attribution.person === null
-          ? []
-          : [...attribution.person.aliases].filter((alias) => alias !== name),
-      roles: [],
-    });
-    index.set(name, speakers.length - 1);
-    return speakers.length - 1;
-  };
-  const quotes = attributions.map((attribution): ExtractedQuote => {
-    const { evidence } = attribution;
-    const { string, place } = attribution.quote;
-    const { block } = place.view;
-    const span = (from: number, to: number): Span | null => {
-      const tokens = evidence?.view.tokens;
-      const first = tokens?.[from];
-      const last = tokens?.[to - 1];
-      return evidence && first && last
-        ? { block: evidence.view.block, start: first.start, end: last.end }
-        : null;
-    };
-    const mention = evidence?.subject ? span(evidence.subject.from, evidence.subject.to) : null;
-    return {
-      segments: [{ block, start: string.start, end: string.end }],
-      kind: attribution.kind,
-      speaker: speakerOf(attribution),
+  const speakers = new SpeakerList(article);
+  const quotes: ExtractedQuote[] = [];
+  for (const attribution of attributions) {
+    const segment = segmentOf(attribution);
+    const previous = quotes[quotes.length - 1];
+    if (attribution.continues !== null && previous !== undefined) {
+      quotes[quotes.length - 1] = {
+        ...previous,
+        segments: [...previous.segments, segment],
+        editorialBrackets: [...previous.editorialBrackets, ...bracketsOf(article, segment)],
+      };
+      continue;
+    }
+    const { evidence, kind, rule } = attribution;
+    const speaker = speakers.indexOf(attribution);
+    const mention = speaker === null ? null : spanOf(evidence, evidence?.subject);
+    quotes.push({
+      segments: [segment],
+      kind,
+      speaker,
       speakerAsPrinted:
         mention === null
           ? null
           : (article.blocks[mention.block]?.text.slice(mention.start, mention.end) ?? null),
       mention,
-      cue: evidence?.cue ? span(evidence.cue.from, evidence.cue.to) : null,
-      rule: attribution.rule,
-      confidence: 0.5,
-      reportedVia: null,
-      editorialBrackets: [],
-    };
-  });
-  return { quotes, speakers };
+      cue: speaker === null ? null : spanOf(evidence, evidence?.cue),
+      rule,
+      confidence: confidenceOf(attribution),
+      reportedVia: outletOf(article, attribution, previous, speaker),
+      editorialBrackets: bracketsOf(article, segment),
+    });
+  }
+  return { quotes, speakers: speakers.all() };
 }

@@ -1,18 +1,18 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { runCli, temporaryFolder } from '../support/run-cli.ts';
+import { runCli } from '../support/run-cli.ts';
+import { temporaryFolder } from '../support/temporary-folder.ts';
 import { emptyDatabaseSettings } from '../support/test-environment.ts';
 
 describe('the dateline command', () => {
-  let folder: Awaited<ReturnType<typeof temporaryFolder>>;
+  let folder: string;
   let database: Awaited<ReturnType<typeof emptyDatabaseSettings>>;
 
   beforeAll(async () => {
     folder = await temporaryFolder();
-    database = await emptyDatabaseSettings(folder.path);
+    database = await emptyDatabaseSettings(folder);
   });
   afterAll(async () => {
     await database.drop();
-    await folder.remove();
   });
 
   test('helps, and documents every setting', async () => {

@@ -2,8 +2,9 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { page } from '../support/pages.ts';
-import { runCli, temporaryFolder } from '../support/run-cli.ts';
+import { runCli } from '../support/run-cli.ts';
 import type { Environment } from '../support/run-cli.ts';
+import { temporaryFolder } from '../support/temporary-folder.ts';
 import { emptyDatabaseSettings } from '../support/test-environment.ts';
 
 const SLUG = 'harbour-bridge-to-close-for-repairs';
@@ -29,22 +30,21 @@ const BAD_PAGES: [name: string, content: string | Buffer, code: string, line: nu
 ];
 
 describe('dateline ingest', () => {
-  let folder: Awaited<ReturnType<typeof temporaryFolder>>;
+  let folder: string;
   let database: Awaited<ReturnType<typeof emptyDatabaseSettings>>;
   let settings: Environment;
 
   beforeAll(async () => {
     folder = await temporaryFolder();
-    database = await emptyDatabaseSettings(folder.path);
+    database = await emptyDatabaseSettings(folder);
     settings = database.settings;
-    await writeFile(join(folder.path, 'good.txt'), page());
+    await writeFile(join(folder, 'good.txt'), page());
   });
   afterAll(async () => {
     await database.drop();
-    await folder.remove();
   });
 
-  const path = (name: string) => join(folder.path, name);
+  const path = (name: string) => join(folder, name);
 
   test('tries a page without storing it', async () => {
     const { exitCode, stdout } = await runCli(

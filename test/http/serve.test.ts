@@ -1,13 +1,14 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import { runCli, startService, temporaryFolder } from '../support/run-cli.ts';
+import { runCli, startService } from '../support/run-cli.ts';
 import type { RunningService } from '../support/run-cli.ts';
+import { temporaryFolder } from '../support/temporary-folder.ts';
 import { emptyDatabaseSettings } from '../support/test-environment.ts';
 
 const onPglite = process.env['TEST_DATABASE_URL'] ? test.skip : test;
 const onPostgresql = process.env['TEST_DATABASE_URL'] ? test : test.skip;
 
 describe('dateline serve', () => {
-  let folder: Awaited<ReturnType<typeof temporaryFolder>>;
+  let folder: string;
   let database: Awaited<ReturnType<typeof emptyDatabaseSettings>>;
   const services: RunningService[] = [];
 
@@ -19,12 +20,11 @@ describe('dateline serve', () => {
 
   beforeEach(async () => {
     folder = await temporaryFolder();
-    database = await emptyDatabaseSettings(folder.path);
+    database = await emptyDatabaseSettings(folder);
   });
   afterEach(async () => {
     await Promise.all(services.splice(0).map((service) => service.kill()));
     await database.drop();
-    await folder.remove();
   });
 
   const query = async (service: RunningService, document: string, key?: string) => {
@@ -83,7 +83,7 @@ describe('dateline serve', () => {
 
   test('refuses a port that is taken', async () => {
     const service = await start({ DATELINE_SAMPLES: 'off' });
-    const other = await emptyDatabaseSettings(`${folder.path}/other`);
+    const other = await emptyDatabaseSettings(`${folder}/other`);
     const { exitCode, stderr } = await runCli(['serve'], {
       ...other.settings,
       DATELINE_SAMPLES: 'off',

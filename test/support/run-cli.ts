@@ -1,8 +1,5 @@
 import { spawn } from 'node:child_process';
 import type { ChildProcessWithoutNullStreams } from 'node:child_process';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const CLI = fileURLToPath(new URL('../../src/cli.ts', import.meta.url));
@@ -79,10 +76,4 @@ export async function startService(environment: Environment): Promise<RunningSer
       await ended;
     },
   };
-}
-
-/** A folder for one test file, and the way to remove it. */
-export async function temporaryFolder(): Promise<{ path: string; remove(): Promise<void> }> {
-  const path = await mkdtemp(join(tmpdir(), 'dateline-test-'));
-  return { path, remove: () => rm(path, { recursive: true, force: true }) };
 }

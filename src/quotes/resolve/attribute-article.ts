@@ -77,8 +77,8 @@ function focusOf(state: AttributionState, view: SentenceView): Focus | null {
   const { subject, speaks } = topic;
   if (subject.kind === 'person') return { person: subject.mention.person, speaks };
   if (subject.kind !== 'pronoun') return null;
-  const person = resolvePronoun(state.discourse, view, subject.from, subject.pronoun);
-  return person === null ? null : { person, speaks };
+  const reading = resolvePronoun(state.discourse, view, subject.from, subject.pronoun);
+  return reading === null ? null : { person: reading.person, speaks };
 }
 
 /** Decides, in reading order, who speaks each quotation of an article. */

@@ -15,6 +15,8 @@ export interface Decision {
   readonly person: Person | null;
   /** Name of a speaker who is no known person: a role, a body, an unresolved pronoun. */
   readonly description: string | null;
+  /** How far ahead of the next candidate a pronoun's reading is; infinite for a name. */
+  readonly margin: number;
 }
 
 /** A quotation of the article and the evidence of its own sentence. */
@@ -45,6 +47,7 @@ export const NO_SPEAKER: Decision = {
   evidence: null,
   person: null,
   description: null,
+  margin: Infinity,
 };
 
 function textOf(article: ReadArticle, view: SentenceView, from: number, to: number): string {
@@ -57,18 +60,25 @@ export function decide(state: AttributionState, evidence: Evidence): Decision {
   const { subject, view, rule } = evidence;
   if (subject === null) return { ...NO_SPEAKER, rule, evidence };
   if (subject.kind === 'person')
-    return { rule, evidence, person: subject.mention.person, description: null };
-  const person =
+    return { ...NO_SPEAKER, rule, evidence, person: subject.mention.person };
+  const reading =
     subject.kind === 'pronoun'
       ? resolvePronoun(state.discourse, view, subject.from, subject.pronoun)
-      : personByTitle(state.discourse, view, subject);
-  const description =
-    person === null ? textOf(state.article, view, subject.from, subject.to) : null;
-  return { rule, evidence, person, description };
+      : null;
+  if (reading !== null)
+    return { ...NO_SPEAKER, rule, evidence, person: reading.person, margin: reading.margin };
+  const person = personByTitle(state.discourse, view, subject);
+  if (person !== null) return { ...NO_SPEAKER, rule, evidence, person };
+  return {
+    ...NO_SPEAKER,
+    rule,
+    evidence,
+    description: textOf(state.article, view, subject.from, subject.to),
+  };
 }
 
 /** The same speaker again, by another rule. */
 export function sameSpeaker(attribution: Attribution, rule: string): Decision {
-  const { evidence, person, description } = attribution;
-  return { rule, evidence, person, description };
+  const { evidence, person, description, margin } = attribution;
+  return { rule, evidence, person, description, margin };
 }

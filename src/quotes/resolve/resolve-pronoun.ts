@@ -30,25 +30,25 @@ function mentionScore(sentence: SentenceView, mention: PersonMention): number {
   return score;
 }
 
-/** The person a singular pronoun at `index` of `view` stands for, by salience. */
-export function resolvePronoun(
+/** Who a pronoun stands for, and how far ahead of the next candidate. */
+export interface PronounReading {
+  readonly person: Person;
+  readonly margin: number;
+}
+
+/** Scores of everybody a pronoun at `index` of `view` may stand for. */
+function scoreCandidates(
   discourse: Discourse,
   view: SentenceView,
   index: number,
-  pronoun: string,
-): Person | null {
-  const gender = PRONOUN_GENDER.get(pronoun);
-  if (gender === undefined) return null;
-  let best: Person | null = null;
-  let bestScore = -Infinity;
+  gender: Gender,
+): Map<Person, number> {
+  const scores = new Map<Person, number>();
   const consider = (person: Person, score: number): void => {
     if (person.gender !== 'unknown' && person.gender !== gender) return;
     let total = person.gender === gender ? score + GENDER_KNOWN : score;
     if (person === discourse.lastSpeaker) total += LAST_SPEAKER;
-    if (total > bestScore) {
-      best = person;
-      bestScore = total;
-    }
+    if (total > (scores.get(person) ?? -Infinity)) scores.set(person, total);
   };
   for (let back = 0; back < REACH_SENTENCES; back += 1) {
     const sentence = discourse.sentences[view.index - back];
@@ -64,5 +64,29 @@ export function resolvePronoun(
   if (discourse.lastSpeaker !== null) {
     consider(discourse.lastSpeaker, SENTENCE_DECAY * (view.index - discourse.lastSpeakerSentence));
   }
-  return best;
+  return scores;
+}
+
+/** The person a singular pronoun at `index` of `view` stands for, by salience. */
+export function resolvePronoun(
+  discourse: Discourse,
+  view: SentenceView,
+  index: number,
+  pronoun: string,
+): PronounReading | null {
+  const gender = PRONOUN_GENDER.get(pronoun);
+  if (gender === undefined) return null;
+  let person: Person | null = null;
+  let best = -Infinity;
+  let second = -Infinity;
+  for (const [candidate, score] of scoreCandidates(discourse, view, index, gender)) {
+    if (score > best) {
+      second = best;
+      best = score;
+      person = candidate;
+    } else if (score > second) {
+      second = score;
+    }
+  }
+  return person === null ? null : { person, margin: best - second };
 }

@@ -1,5 +1,5 @@
 /** Part of `npm run build`: writes the database that a first start on PGlite begins with. */
-import { createWriteStream } from 'node:fs';
+import { createWriteStream, existsSync } from 'node:fs';
 import { mkdtemp, rename, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -8,7 +8,7 @@ import { pathToFileURL } from 'node:url';
 import { PGlite } from '@electric-sql/pglite';
 import { openDatabase } from '../src/db/database.ts';
 import { migrate } from '../src/db/migrate.ts';
-import { TEMPLATE_FILE } from '../src/db/pglite-template.ts';
+import { templateFile } from '../src/db/pglite-template.ts';
 
 /** Writes a migrated, empty PGlite database to a file, whole or not at all. */
 export async function makeTemplate(path: string, compression: 'gzip' | 'none'): Promise<void> {
@@ -28,5 +28,6 @@ export async function makeTemplate(path: string, compression: 'gzip' | 'none'): 
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
-  await makeTemplate(TEMPLATE_FILE, 'gzip');
+  const file = await templateFile();
+  if (!existsSync(file)) await makeTemplate(file, 'gzip');
 }

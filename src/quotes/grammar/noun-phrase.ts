@@ -2,6 +2,7 @@ import { SUBJECT_PRONOUNS } from '../data/function-words.ts';
 import { ORGANISATION_WORDS } from '../data/organisation-words.ts';
 import { ROLE_NOUNS } from '../data/titles.ts';
 import type { PersonMention } from '../people/person.ts';
+import type { TokenRange } from '../text/sentences.ts';
 import type { SentenceView } from './sentence-view.ts';
 import {
   isAdverb,
@@ -15,19 +16,28 @@ import {
   isSubordinator,
 } from './word-class.ts';
 
+interface PersonSubject extends TokenRange {
+  readonly kind: 'person';
+  readonly mention: PersonMention;
+}
+
+interface PronounSubject extends TokenRange {
+  readonly kind: 'pronoun';
+  readonly pronoun: string;
+}
+
+/** Somebody or something told by a description: "a spokesman for the ministry". */
+export interface DescriptionSubject extends TokenRange {
+  readonly kind: 'description';
+  /** The noun the phrase is about: "spokesman". */
+  readonly head: number;
+  /** True where that noun is somebody who can speak. */
+  readonly human: boolean;
+  readonly organisation: boolean;
+}
+
 /** Who or what a phrase names, and where. */
-export type Subject = { readonly from: number; readonly to: number } & (
-  | { readonly kind: 'person'; readonly mention: PersonMention }
-  | { readonly kind: 'pronoun'; readonly pronoun: string }
-  | {
-      readonly kind: 'description';
-      /** The noun the phrase is about: "spokesman". */
-      readonly head: number;
-      /** True where that noun is somebody who can speak. */
-      readonly human: boolean;
-      readonly organisation: boolean;
-    }
-);
+export type Subject = PersonSubject | PronounSubject | DescriptionSubject;
 
 const CAPITAL = /^\p{Lu}/u;
 const ACRONYM = /^(?:\p{Lu}{2,6}|(?:\p{Lu}\.){2,})$/u;

@@ -13,6 +13,19 @@ export interface Person {
   readonly roles: Set<string>;
 }
 
+/** Somebody who can be meant by a pronoun but has no name in the article: "a local woman". */
+export interface DescribedSpeaker {
+  readonly description: string;
+  readonly gender: Gender;
+}
+
+/** Whoever a pronoun, or a quotation without words of its own, can go back to. */
+export type Referent = Person | DescribedSpeaker;
+
+export function isPerson(referent: Referent): referent is Person {
+  return 'name' in referent;
+}
+
 /** A stretch of a sentence's tokens that names a person. */
 export interface PersonMention {
   readonly from: number;

@@ -1,11 +1,4 @@
-import {
-  ROLE_NOUNS,
-  FEMALE_HONORIFICS,
-  FEMALE_NOUNS,
-  MALE_NOUNS,
-  MALE_HONORIFICS,
-  NAME_SUFFIXES,
-} from '../data/titles.ts';
+import { ROLE_NOUNS, FEMALE_HONORIFICS, MALE_HONORIFICS, NAME_SUFFIXES } from '../data/titles.ts';
 import { PLACES } from '../data/places.ts';
 import { SPEECH_FINITE } from '../data/reporting-verbs.ts';
 import { isFiniteVerb } from '../grammar/word-class.ts';
@@ -20,6 +13,7 @@ import {
   suffixesAgree,
   surnameKeys,
 } from './name-keys.ts';
+import { genderOfNoun } from './gender-of-noun.ts';
 import type { Gender, Person, PersonMention } from './person.ts';
 
 /** A run of tokens in which names are looked for: a sentence, or the inside of a quotation. */
@@ -66,12 +60,6 @@ function roleGender(tokens: readonly Token[], chain: NameChain): Gender {
     if (gender !== 'unknown') return gender;
   }
   return 'unknown';
-}
-
-function genderOfNoun(lower: string | undefined): Gender {
-  if (lower === undefined) return 'unknown';
-  if (MALE_NOUNS.has(lower)) return 'male';
-  return FEMALE_NOUNS.has(lower) ? 'female' : 'unknown';
 }
 
 /** True where the words around an unknown name say that it is a person's. */

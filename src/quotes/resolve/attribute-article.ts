@@ -7,6 +7,7 @@ import type { ReadArticle } from './article.ts';
 import { decideByContext } from './context-rules.ts';
 import {
   decide,
+  describedSpeaker,
   NO_SPEAKER,
   sameSpeaker,
   type Attribution,
@@ -15,8 +16,14 @@ import {
   type SiftedQuote,
 } from './decision.ts';
 import type { Focus } from './discourse.ts';
+import type { Subject } from '../grammar/noun-phrase.ts';
+import { isPerson, type DescribedSpeaker, type Referent } from '../people/person.ts';
+import { personByTitle } from './person-by-title.ts';
 import { indirectSpeech } from './indirect-speech.ts';
 import { resolvePronoun } from './resolve-pronoun.ts';
+
+const INDEFINITE = new Set(['a', 'an', 'one', 'another']);
+const PLURAL = /[^s]s$/;
 
 /** The quotations of an article with their own evidence; titles of works are left out. */
 function siftArticle(article: ReadArticle): SiftedQuote[] {
@@ -70,15 +77,42 @@ function attribute(state: AttributionState, index: number): Attribution {
   return { ...decision, quote, kind, continues };
 }
 
+/** Somebody new told by a description: "a local woman". "The candidate" is mostly somebody already named. */
+function describedFocus(
+  state: AttributionState,
+  view: SentenceView,
+  subject: Subject,
+): DescribedSpeaker | null {
+  if (subject.kind !== 'description' || !subject.human || subject.organisation) return null;
+  if (PLURAL.test(view.tokens[subject.head]?.lower ?? '')) return null;
+  if (!INDEFINITE.has(view.tokens[subject.from]?.lower ?? '')) return null;
+  return describedSpeaker(state.article, view, subject);
+}
+
 /** Whom a sentence is about, with a pronoun resolved. */
 function focusOf(state: AttributionState, view: SentenceView): Focus | null {
   const topic = sentenceTopic(view);
   if (topic === null) return null;
   const { subject, speaks } = topic;
-  if (subject.kind === 'person') return { person: subject.mention.person, speaks };
-  if (subject.kind !== 'pronoun') return null;
-  const reading = resolvePronoun(state.discourse, view, subject.from, subject.pronoun);
-  return reading === null ? null : { person: reading.person, speaks };
+  if (subject.kind === 'person') return { referent: subject.mention.person, speaks };
+  if (subject.kind === 'pronoun') {
+    const reading = resolvePronoun(state.discourse, view, subject.from, subject.pronoun);
+    return reading === null ? null : { referent: reading.referent, speaks };
+  }
+  const referent =
+    personByTitle(state.discourse, view, subject) ?? describedFocus(state, view, subject);
+  return referent === null ? null : { referent, speaks };
+}
+
+/** Whoever speaks a quotation, for the pronouns that follow it. */
+function referentOf(state: AttributionState, attribution: Attribution): Referent | null {
+  if (attribution.person !== null) return attribution.person;
+  const { evidence } = attribution;
+  if (attribution.description === null || !evidence?.subject) return null;
+  const known = state.discourse.focus[evidence.view.index];
+  if (known && !isPerson(known.referent) && known.referent.description === attribution.description)
+    return known.referent;
+  return describedFocus(state, evidence.view, evidence.subject);
 }
 
 /** Decides, in reading order, who speaks each quotation of an article. */
@@ -93,10 +127,11 @@ export function attributeArticle(article: ReadArticle): Attribution[] {
     for (; state.quotes[next]?.place.view === view; next += 1) {
       const attribution = attribute(state, next);
       state.done.push(attribution);
-      if (attribution.person === null) continue;
-      state.discourse.lastSpeaker = attribution.person;
+      const referent = referentOf(state, attribution);
+      if (referent === null) continue;
+      state.discourse.lastSpeaker = referent;
       state.discourse.lastSpeakerSentence = view.index;
-      focus[view.index] = { person: attribution.person, speaks: true };
+      focus[view.index] = { referent, speaks: true };
     }
   }
   return state.done;

@@ -5,6 +5,7 @@ import {
   decide,
   NO_SPEAKER,
   sameSpeaker,
+  speakerOf,
   type Attribution,
   type AttributionState,
   type Decision,
@@ -31,8 +32,8 @@ function sentenceBefore(state: AttributionState, quote: SiftedQuote): SentenceVi
 
 /** The person a sentence without a quotation is about, as the speaker of what follows it. */
 function aboutPerson(state: AttributionState, view: SentenceView, rule: string): Decision | null {
-  const person = state.discourse.focus[view.index]?.person ?? view.mentions[0]?.person;
-  return person === undefined ? null : { ...NO_SPEAKER, rule, person };
+  const referent = state.discourse.focus[view.index]?.referent ?? view.mentions[0]?.person;
+  return referent === undefined ? null : { ...NO_SPEAKER, ...speakerOf(referent), rule };
 }
 
 /** `"…," Doe said. "…"`: the speaker of the sentence before. */
@@ -80,7 +81,8 @@ const previousParagraph: ContextRule = (state, index) => {
   const { view } = state.quotes[index]!.place;
   const above = state.discourse.sentences[view.index - 1];
   const focus = above === undefined ? null : state.discourse.focus[above.index];
-  if (focus?.speaks) return { ...NO_SPEAKER, rule: 'previous-paragraph', person: focus.person };
+  if (focus?.speaks)
+    return { ...NO_SPEAKER, ...speakerOf(focus.referent), rule: 'previous-paragraph' };
   const previous = lastAttributed(state);
   if (previous !== null && view.block - previous.quote.place.view.block <= MAX_BLOCKS_BACK) {
     return sameSpeaker(previous, 'previous-paragraph');

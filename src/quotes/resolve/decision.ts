@@ -1,5 +1,7 @@
 import type { SentenceView } from '../grammar/sentence-view.ts';
-import type { Person } from '../people/person.ts';
+import { genderOfNoun } from '../people/gender-of-noun.ts';
+import type { DescriptionSubject } from '../grammar/noun-phrase.ts';
+import { isPerson, type DescribedSpeaker, type Person, type Referent } from '../people/person.ts';
 import type { QuotedString } from '../scan/pair-double-marks.ts';
 import type { Evidence, QuotePlace } from '../sieve/evidence.ts';
 import type { QuoteKind } from '../types.ts';
@@ -55,26 +57,37 @@ function textOf(article: ReadArticle, view: SentenceView, from: number, to: numb
   return text.slice(view.tokens[from]?.start, view.tokens[to - 1]?.end);
 }
 
+/** A referent as the speaker of a decision. */
+export function speakerOf(referent: Referent): Pick<Decision, 'person' | 'description'> {
+  return isPerson(referent)
+    ? { person: referent, description: null }
+    : { person: null, description: referent.description };
+}
+
+/** The words of a description, and the gender its noun tells, as somebody to go back to. */
+export function describedSpeaker(
+  article: ReadArticle,
+  view: SentenceView,
+  subject: DescriptionSubject,
+): DescribedSpeaker {
+  const gender = genderOfNoun(view.tokens[subject.head]?.lower);
+  return { description: textOf(article, view, subject.from, subject.to), gender };
+}
+
 /** Resolves the subject of a piece of evidence to a person, or to the words that describe the speaker. */
 export function decide(state: AttributionState, evidence: Evidence): Decision {
   const { subject, view, rule } = evidence;
-  if (subject === null) return { ...NO_SPEAKER, rule, evidence };
-  if (subject.kind === 'person')
-    return { ...NO_SPEAKER, rule, evidence, person: subject.mention.person };
-  const reading =
-    subject.kind === 'pronoun'
-      ? resolvePronoun(state.discourse, view, subject.from, subject.pronoun)
-      : null;
-  if (reading !== null)
-    return { ...NO_SPEAKER, rule, evidence, person: reading.person, margin: reading.margin };
+  const decision = { ...NO_SPEAKER, rule, evidence };
+  if (subject === null) return decision;
+  if (subject.kind === 'person') return { ...decision, person: subject.mention.person };
+  if (subject.kind === 'pronoun') {
+    const reading = resolvePronoun(state.discourse, view, subject.from, subject.pronoun);
+    if (reading !== null)
+      return { ...decision, ...speakerOf(reading.referent), margin: reading.margin };
+  }
   const person = personByTitle(state.discourse, view, subject);
-  if (person !== null) return { ...NO_SPEAKER, rule, evidence, person };
-  return {
-    ...NO_SPEAKER,
-    rule,
-    evidence,
-    description: textOf(state.article, view, subject.from, subject.to),
-  };
+  if (person !== null) return { ...decision, person };
+  return { ...decision, description: textOf(state.article, view, subject.from, subject.to) };
 }
 
 /** The same speaker again, by another rule. */

@@ -1,9 +1,9 @@
 import type { SentenceView } from '../grammar/sentence-view.ts';
-import type { Person } from '../people/person.ts';
+import type { Referent } from '../people/person.ts';
 
 /** Whom a sentence was about, once pronouns are resolved. */
 export interface Focus {
-  readonly person: Person;
+  readonly referent: Referent;
   /** True where that person says something in the sentence. */
   readonly speaks: boolean;
 }
@@ -13,6 +13,6 @@ export interface Discourse {
   readonly sentences: readonly SentenceView[];
   /** One entry a sentence, filled in reading order. */
   readonly focus: (Focus | null)[];
-  lastSpeaker: Person | null;
+  lastSpeaker: Referent | null;
   lastSpeakerSentence: number;
 }

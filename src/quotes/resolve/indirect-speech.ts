@@ -1,5 +1,5 @@
 import type { AttributionState, Decision, SiftedQuote } from './decision.ts';
-import { NO_SPEAKER } from './decision.ts';
+import { NO_SPEAKER, speakerOf } from './decision.ts';
 
 const REACH = 2;
 
@@ -14,7 +14,8 @@ export function indirectSpeech(state: AttributionState, quote: SiftedQuote): Dec
     const before = state.discourse.sentences[view.index - back];
     if (before === undefined || before.block !== view.block) return null;
     const focus = state.discourse.focus[before.index];
-    if (focus?.speaks) return { ...NO_SPEAKER, rule: 'indirect-speech', person: focus.person };
+    if (focus?.speaks)
+      return { ...NO_SPEAKER, ...speakerOf(focus.referent), rule: 'indirect-speech' };
     if (focus) return null;
   }
   return null;

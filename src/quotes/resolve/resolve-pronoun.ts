@@ -1,6 +1,6 @@
 import type { SentenceView } from '../grammar/sentence-view.ts';
 import { isFiniteVerb, isPossessive } from '../grammar/word-class.ts';
-import type { Gender, Person, PersonMention } from '../people/person.ts';
+import type { Gender, PersonMention, Referent } from '../people/person.ts';
 import type { Discourse } from './discourse.ts';
 
 const REACH_SENTENCES = 8;
@@ -32,7 +32,7 @@ function mentionScore(sentence: SentenceView, mention: PersonMention): number {
 
 /** Who a pronoun stands for, and how far ahead of the next candidate. */
 export interface PronounReading {
-  readonly person: Person;
+  readonly referent: Referent;
   readonly margin: number;
 }
 
@@ -42,20 +42,20 @@ function scoreCandidates(
   view: SentenceView,
   index: number,
   gender: Gender,
-): Map<Person, number> {
-  const scores = new Map<Person, number>();
-  const consider = (person: Person, score: number): void => {
-    if (person.gender !== 'unknown' && person.gender !== gender) return;
-    let total = person.gender === gender ? score + GENDER_KNOWN : score;
-    if (person === discourse.lastSpeaker) total += LAST_SPEAKER;
-    if (total > (scores.get(person) ?? -Infinity)) scores.set(person, total);
+): Map<Referent, number> {
+  const scores = new Map<Referent, number>();
+  const consider = (referent: Referent, score: number): void => {
+    if (referent.gender !== 'unknown' && referent.gender !== gender) return;
+    let total = referent.gender === gender ? score + GENDER_KNOWN : score;
+    if (referent === discourse.lastSpeaker) total += LAST_SPEAKER;
+    if (total > (scores.get(referent) ?? -Infinity)) scores.set(referent, total);
   };
   for (let back = 0; back < REACH_SENTENCES; back += 1) {
     const sentence = discourse.sentences[view.index - back];
     if (sentence === undefined) break;
     const base = SENTENCE_DECAY * back + (sentence.block === view.block ? SAME_PARAGRAPH : 0);
     const focus = back === 0 ? null : discourse.focus[sentence.index];
-    if (focus) consider(focus.person, base + FOCUS + (focus.speaks ? SPEAKING_FOCUS : 0));
+    if (focus) consider(focus.referent, base + FOCUS + (focus.speaks ? SPEAKING_FOCUS : 0));
     for (const mention of sentence.mentions) {
       if (back === 0 && mention.to > index) continue;
       consider(mention.person, base + mentionScore(sentence, mention));
@@ -76,17 +76,17 @@ export function resolvePronoun(
 ): PronounReading | null {
   const gender = PRONOUN_GENDER.get(pronoun);
   if (gender === undefined) return null;
-  let person: Person | null = null;
+  let referent: Referent | null = null;
   let best = -Infinity;
   let second = -Infinity;
   for (const [candidate, score] of scoreCandidates(discourse, view, index, gender)) {
     if (score > best) {
       second = best;
       best = score;
-      person = candidate;
+      referent = candidate;
     } else if (score > second) {
       second = score;
     }
   }
-  return person === null ? null : { person, margin: best - second };
+  return referent === null ? null : { referent, margin: best - second };
 }

@@ -75,5 +75,3 @@ export function createApp(dependencies: AppDependencies) {
       (await import('@graphql-yoga/render-graphiql')).renderGraphiQL(options),
   });
 }
-
-export type App = ReturnType<typeof createApp>;

@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { openTestApp } from './support/test-app.ts';
-import type { TestApp } from './support/test-app.ts';
+import type { Answer, TestApp } from './support/test-app.ts';
 
 /** A real news page. It belongs to its publisher and lies beside the repository, not in it. */
 const REAL_PAGE = fileURLToPath(new URL('../../shared/pages/trade-talks.txt', import.meta.url));
@@ -48,7 +48,7 @@ if (!isThere)
 (isThere ? describe : describe.skip)('a real page', () => {
   let app: TestApp;
   let source: string;
-  let data: any;
+  let data: Answer;
 
   const asOwner = () => app.query(FACTS, { slug: SLUG }, 'the-owner-key-of-the-tests');
 

@@ -1,17 +1,10 @@
 import type { Prisma } from '../db/generated/client.ts';
-import type { Assumption, FieldProvenance } from '../ingest/article-document.ts';
-import type { Block } from '../ingest/block-ids.ts';
 import { ArticleStatus } from './article-status.ts';
-import { Body } from './body.ts';
 import { builder } from './builder.ts';
 import { connectionType } from './connection-type.ts';
 import { rowId } from './is-uuid.ts';
 import './place.ts';
-import { Provenance } from './provenance.ts';
 import { visibleNode } from './visible-node.ts';
-
-/** The current version: the one with the highest number. */
-const currentVersion = { orderBy: { number: 'desc' }, take: 1 } as const;
 
 export const Article = builder.prismaObject('Article', {
   description: 'A news article: what was printed, who wrote it, who is quoted in it.',
@@ -58,45 +51,6 @@ export const Article = builder.prismaObject('Article', {
       description: 'When its content last changed; the time of publication until then.',
     }),
     version: t.exposeInt('version', { description: 'Number of the current version, from 1.' }),
-    body: t.field({
-      type: Body,
-      description: 'The body as blocks, HTML, Markdown or plain text.',
-      select: {
-        datelineText: true,
-        versions: { ...currentVersion, select: { blocks: true } },
-      },
-      resolve: (article) => ({
-        blocks: (article.versions[0]?.blocks ?? []) as unknown as Block[],
-        dateline: article.datelineText,
-      }),
-    }),
-    provenance: t.field({
-      type: Provenance,
-      nullable: true,
-      description: 'Where each field was read, and what was assumed.',
-      select: {
-        versions: {
-          ...currentVersion,
-          select: {
-            sourceName: true,
-            sourceHash: true,
-            recordedAt: true,
-            provenance: true,
-            assumptions: true,
-          },
-        },
-      },
-      resolve: (article) => {
-        const version = article.versions[0];
-        return version === undefined
-          ? null
-          : {
-              ...version,
-              fields: version.provenance as unknown as FieldProvenance[],
-              assumptions: version.assumptions as unknown as Assumption[],
-            };
-      },
-    }),
   }),
 });
 

@@ -1,7 +1,7 @@
 import type { Block as BlockShape } from '../ingest/block-ids.ts';
 import { builder } from './builder.ts';
 
-export const BlockKind = builder.enumType('BlockKind', {
+const BlockKind = builder.enumType('BlockKind', {
   description: 'What a block of a body is.',
   values: {
     HEADING: { value: 'heading', description: 'A sub-heading.' },

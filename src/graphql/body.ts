@@ -2,16 +2,15 @@ import type { Block as BlockShape } from '../ingest/block-ids.ts';
 import { renderHtml, renderMarkdown, renderPlainText } from '../ingest/render-body.ts';
 import { Block } from './block.ts';
 import { builder } from './builder.ts';
+import { currentVersion } from './current-version.ts';
 
-export interface BodyShape {
+interface BodyShape {
   readonly blocks: readonly BlockShape[];
   readonly dateline: string | null;
 }
 
 /** The body of an article: stored once as blocks, the other forms made from them when asked for. */
-export const Body = builder.objectRef<BodyShape>('Body');
-
-Body.implement({
+const Body = builder.objectRef<BodyShape>('Body').implement({
   description: 'The body of an article, in the form you need.',
   fields: (t) => ({
     blocks: t.field({
@@ -34,3 +33,18 @@ Body.implement({
     }),
   }),
 });
+
+builder.prismaObjectField('Article', 'body', (t) =>
+  t.field({
+    type: Body,
+    description: 'The body as blocks, HTML, Markdown or plain text.',
+    select: {
+      datelineText: true,
+      versions: { ...currentVersion, select: { blocks: true } },
+    },
+    resolve: (article) => ({
+      blocks: (article.versions[0]?.blocks ?? []) as unknown as BlockShape[],
+      dateline: article.datelineText,
+    }),
+  }),
+);

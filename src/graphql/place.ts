@@ -1,7 +1,7 @@
 import { builder } from './builder.ts';
 import { visibleNode } from './visible-node.ts';
 
-export const Place = builder.prismaObject('Place', {
+const Place = builder.prismaObject('Place', {
   description: 'A place that a dateline names.',
   select: { id: true },
   fields: (t) => ({

@@ -1,7 +1,8 @@
 import type { Assumption as AssumptionShape, FieldProvenance } from '../ingest/article-document.ts';
 import { builder } from './builder.ts';
+import { currentVersion } from './current-version.ts';
 
-export interface ProvenanceShape {
+interface ProvenanceShape {
   readonly sourceName: string;
   readonly sourceHash: string;
   readonly recordedAt: Date;
@@ -33,7 +34,7 @@ export const Assumption = builder.objectRef<AssumptionShape>('Assumption').imple
   }),
 });
 
-export const Provenance = builder.objectRef<ProvenanceShape>('Provenance').implement({
+const Provenance = builder.objectRef<ProvenanceShape>('Provenance').implement({
   description: 'Where an article came from and how its page was read.',
   fields: (t) => ({
     sourceName: t.exposeString('sourceName', { description: 'Name of the page that came in.' }),
@@ -57,3 +58,33 @@ export const Provenance = builder.objectRef<ProvenanceShape>('Provenance').imple
     }),
   }),
 });
+
+builder.prismaObjectField('Article', 'provenance', (t) =>
+  t.field({
+    type: Provenance,
+    nullable: true,
+    description: 'Where each field was read, and what was assumed.',
+    select: {
+      versions: {
+        ...currentVersion,
+        select: {
+          sourceName: true,
+          sourceHash: true,
+          recordedAt: true,
+          provenance: true,
+          assumptions: true,
+        },
+      },
+    },
+    resolve: (article) => {
+      const version = article.versions[0];
+      return version === undefined
+        ? null
+        : {
+            ...version,
+            fields: version.provenance as unknown as FieldProvenance[],
+            assumptions: version.assumptions as unknown as AssumptionShape[],
+          };
+    },
+  }),
+);

@@ -60,7 +60,7 @@ const QuoteEvidence = builder.objectRef<EvidenceShape>('QuoteEvidence').implemen
   }),
 });
 
-export const Quote = builder.prismaObject('Quote', {
+const Quote = builder.prismaObject('Quote', {
   description: 'Words in quotation marks, verbatim, with where they stand and who said them.',
   select: { id: true },
   fields: (t) => ({
@@ -113,7 +113,7 @@ export const Quote = builder.prismaObject('Quote', {
   }),
 });
 
-export const QuoteConnection = connectionType('Quote', 'quotes', Quote);
+const QuoteConnection = connectionType('Quote', 'quotes', Quote);
 
 visibleNode(Quote, (ids, { database, visibility }) =>
   database.client.quote.findMany({

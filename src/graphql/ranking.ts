@@ -82,7 +82,7 @@ builder.prismaObject('RankingEntry', {
   }),
 });
 
-export const Ranking = builder.prismaObject('Ranking', {
+const Ranking = builder.prismaObject('Ranking', {
   description: 'A dated snapshot of a hot list.',
   select: { id: true },
   fields: (t) => ({

@@ -33,7 +33,7 @@ export const Reporter = builder.prismaObject('Reporter', {
   }),
 });
 
-export const ReporterConnection = connectionType('Reporter', 'reporters', Reporter);
+const ReporterConnection = connectionType('Reporter', 'reporters', Reporter);
 
 visibleNode(Reporter, (ids, { database, visibility }) =>
   database.client.reporter.findMany({

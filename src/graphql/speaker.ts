@@ -17,7 +17,7 @@ const byName: KeysetOrder = {
   ],
 };
 
-export const SpeakerKind = builder.enumType('SpeakerKind', {
+const SpeakerKind = builder.enumType('SpeakerKind', {
   description: 'Who or what speaks.',
   values: {
     PERSON: { description: 'A person, by name.' },
@@ -26,7 +26,7 @@ export const SpeakerKind = builder.enumType('SpeakerKind', {
   },
 });
 
-export const Speaker = builder.prismaObject('Speaker', {
+const Speaker = builder.prismaObject('Speaker', {
   description: 'A person or body that is quoted.',
   select: { id: true },
   fields: (t) => ({
@@ -54,7 +54,7 @@ export const Speaker = builder.prismaObject('Speaker', {
   }),
 });
 
-export const SpeakerConnection = connectionType('Speaker', 'speakers', Speaker);
+const SpeakerConnection = connectionType('Speaker', 'speakers', Speaker);
 
 visibleNode(Speaker, (ids, { database, visibility }) =>
   database.client.speaker.findMany({

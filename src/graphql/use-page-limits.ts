@@ -1,7 +1,8 @@
 import { valueFromASTUntyped, visit } from 'graphql';
 import type { DocumentNode, ValueNode } from 'graphql';
 import type { Plugin } from 'graphql-yoga';
-import { DatelineError, badInput, badPageSize, tooManyIds } from '../errors.ts';
+import { badInput, badPageSize, tooManyIds } from '../errors.ts';
+import type { DatelineError } from '../errors.ts';
 import { toGraphQLError } from './mask-error.ts';
 import { MAXIMUM_PAGE_SIZE } from './page-size.ts';
 
@@ -65,10 +66,11 @@ export function usePageLimits(): Plugin {
   const known = new WeakMap<DocumentNode, ReturnType<typeof findLimitedFields>>();
   return {
     onExecute({ args, setResultAndStopExecution }) {
-      let limited = known.get(args.document);
+      const document = args.document as DocumentNode;
+      let limited = known.get(document);
       if (limited === undefined) {
-        limited = findLimitedFields(args.document);
-        known.set(args.document, limited);
+        limited = findLimitedFields(document);
+        known.set(document, limited);
       }
       const variables = { ...limited.defaults, ...(args.variableValues as Variables | undefined) };
       for (const field of limited.fields) {

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { manyPages } from '../support/pages.ts';
 import { recordStatements } from '../support/record-statements.ts';
 import { openTestApp } from '../support/test-app.ts';
-import type { TestApp } from '../support/test-app.ts';
+import type { GraphQLAnswer, TestApp } from '../support/test-app.ts';
 
 const ARTICLES = 23;
 
@@ -33,7 +33,7 @@ describe('connections', () => {
     const seen: string[] = [];
     let after: string | null = null;
     do {
-      const { data }: { data: any } = await app.query(LIST, { first: 10, after });
+      const { data }: GraphQLAnswer = await app.query(LIST, { first: 10, after });
       expect(data.articles.totalCount).toBe(ARTICLES);
       expect(data.articles.pageInfo.hasPreviousPage).toBe(after !== null);
       seen.push(...slugs(data.articles));

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { runCli, startService } from '../support/run-cli.ts';
 import type { RunningService } from '../support/run-cli.ts';
+import type { Answer } from '../support/test-app.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 import { emptyDatabaseSettings } from '../support/test-environment.ts';
 
@@ -36,7 +37,7 @@ describe('dateline serve', () => {
       },
       body: JSON.stringify({ query: document }),
     });
-    return (await response.json()) as { data: any; errors?: unknown };
+    return (await response.json()) as { data: Answer };
   };
 
   test('shows an owner’s key once and stores the samples once', async () => {

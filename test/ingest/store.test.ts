@@ -118,7 +118,7 @@ describe('storing pages', () => {
 
   test('a page that cannot be stored leaves nothing behind', async () => {
     await app.database.client.$executeRaw`ALTER TABLE "Quote" RENAME TO "Hidden"`;
-    await expect(app.ingest(page())).rejects.toThrow();
+    await expect(app.ingest(page())).rejects.toThrow('Quote');
     await app.database.client.$executeRaw`ALTER TABLE "Hidden" RENAME TO "Quote"`;
     for (const model of ['article', 'reporter', 'speaker', 'place', 'articleSlug'] as const) {
       expect(await (app.database.client[model] as { count(): Promise<number> }).count()).toBe(0);

@@ -13,7 +13,7 @@ export interface CliResult {
 }
 
 /** Starts the dateline command as a process of its own, from the sources. */
-export function spawnCli(
+function spawnCli(
   args: readonly string[],
   environment: Environment,
 ): ChildProcessWithoutNullStreams {

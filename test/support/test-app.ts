@@ -1,16 +1,22 @@
 import { pino } from 'pino';
 import { createApp } from '../../src/app.ts';
+import { builder } from '../../src/graphql/builder.ts';
 import type { Database } from '../../src/db/database.ts';
 import { ingestPage } from '../../src/ingest/ingest-page.ts';
 import { openTestDatabase } from './test-database.ts';
 
+// A query that a resolver plans and then forgets would be loaded twice.
+builder.options.prisma.onUnusedQuery = 'error';
+
 export const OWNER_KEY = 'the-owner-key-of-the-tests';
+
+/** Untyped JSON: tests assert on its shape themselves. */
+// oxlint-disable-next-line typescript/no-explicit-any
+export type Answer = any;
 
 export interface GraphQLAnswer {
   readonly status: number;
-  // Tests assert on the shape themselves.
-  // eslint-disable-next-line typescript/no-explicit-any
-  readonly data: any;
+  readonly data: Answer;
   readonly errors?: readonly {
     readonly message: string;
     readonly path?: readonly (string | number)[];

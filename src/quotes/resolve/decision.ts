@@ -19,6 +19,8 @@ export interface Decision {
   readonly description: string | null;
   /** How far ahead of the next candidate a pronoun's reading is; infinite for a name. */
   readonly margin: number;
+  /** True for a name, and for a pronoun whose referent is in the sentence before. */
+  readonly recent: boolean;
 }
 
 /** A quotation of the article and the evidence of its own sentence. */
@@ -50,6 +52,7 @@ export const NO_SPEAKER: Decision = {
   person: null,
   description: null,
   margin: Infinity,
+  recent: true,
 };
 
 function textOf(article: ReadArticle, view: SentenceView, from: number, to: number): string {
@@ -83,7 +86,12 @@ export function decide(state: AttributionState, evidence: Evidence): Decision {
   if (subject.kind === 'pronoun') {
     const reading = resolvePronoun(state.discourse, view, subject.from, subject.pronoun);
     if (reading !== null)
-      return { ...decision, ...speakerOf(reading.referent), margin: reading.margin };
+      return {
+        ...decision,
+        ...speakerOf(reading.referent),
+        margin: reading.margin,
+        recent: reading.recent,
+      };
   }
   const person = personByTitle(state.discourse, view, subject);
   if (person !== null) return { ...decision, person };
@@ -92,6 +100,6 @@ export function decide(state: AttributionState, evidence: Evidence): Decision {
 
 /** The same speaker again, by another rule. */
 export function sameSpeaker(attribution: Attribution, rule: string): Decision {
-  const { evidence, person, description, margin } = attribution;
-  return { rule, evidence, person, description, margin };
+  const { evidence, person, description, margin, recent } = attribution;
+  return { rule, evidence, person, description, margin, recent };
 }

@@ -34,6 +34,8 @@ function mentionScore(sentence: SentenceView, mention: PersonMention): number {
 export interface PronounReading {
   readonly referent: Referent;
   readonly margin: number;
+  /** True where the sentence before names or is about the same. */
+  readonly recent: boolean;
 }
 
 /** Scores of everybody a pronoun at `index` of `view` may stand for. */
@@ -67,6 +69,13 @@ function scoreCandidates(
   return scores;
 }
 
+function isInSentenceBefore(discourse: Discourse, view: SentenceView, referent: Referent): boolean {
+  const before = discourse.sentences[view.index - 1];
+  if (before === undefined) return false;
+  const named = before.mentions.some((mention) => mention.person === referent);
+  return named || discourse.focus[before.index]?.referent === referent;
+}
+
 /** The person a singular pronoun at `index` of `view` stands for, by salience. */
 export function resolvePronoun(
   discourse: Discourse,
@@ -88,5 +97,7 @@ export function resolvePronoun(
       second = score;
     }
   }
-  return referent === null ? null : { referent, margin: best - second };
+  return referent === null
+    ? null
+    : { referent, margin: best - second, recent: isInSentenceBefore(discourse, view, referent) };
 }

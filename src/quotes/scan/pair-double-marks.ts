@@ -12,10 +12,11 @@ export interface QuotedString {
   readonly closed: boolean;
 }
 
-/** Half of a surrogate pair counts: a quotation may be one emoji. */
-const WORD_CHARACTER = /[\p{L}\p{N}\ud800-\udfff]/u;
+/** A quotation has a letter, a figure or a symbol such as an emoji in it. */
+const WORD_CHARACTER = /[\p{L}\p{N}\p{So}]/u;
 const DIGIT = /\d/;
-const OPENING_CONTEXT = /[\s([{—–\-/>]/;
+/** Characters besides white space that an opening mark may follow. */
+const OPENING_CONTEXT = new Set(['(', '[', '{', '—', '–', '-', '/', '>']);
 
 type Role = 'open' | 'close' | 'either' | 'neither';
 
@@ -24,7 +25,7 @@ function roleByContext(text: string, mark: QuoteMark): Role {
   const mayOpen = !isSpaceAt(text, mark.end);
   const mayClose = !isSpaceAt(text, mark.start - 1);
   if (mayOpen && mayClose)
-    return OPENING_CONTEXT.test(text.charAt(mark.start - 1)) ? 'open' : 'either';
+    return OPENING_CONTEXT.has(text.charAt(mark.start - 1)) ? 'open' : 'either';
   if (mayOpen) return 'open';
   return mayClose ? 'close' : 'neither';
 }
@@ -53,13 +54,6 @@ function startsAttribute(text: string, mark: QuoteMark): boolean {
   return mark.shape === 'straight' && text[mark.start - 1] === '=';
 }
 
-function hasWord(text: string, start: number, end: number): boolean {
-  for (let index = start; index < end; index += 1) {
-    if (WORD_CHARACTER.test(text.charAt(index))) return true;
-  }
-  return false;
-}
-
 /** Trims the content and makes a string of it; null when nothing is quoted. */
 export function quotedString(
   text: string,
@@ -72,7 +66,7 @@ export function quotedString(
   let end = contentEnd;
   while (start < end && isSpaceAt(text, start)) start += 1;
   while (end > start && isSpaceAt(text, end - 1)) end -= 1;
-  return hasWord(text, start, end)
+  return WORD_CHARACTER.test(text.slice(start, end))
     ? { start, end, outerStart: open.start, outerEnd, closed }
     : null;
 }

@@ -13,20 +13,23 @@ export interface Token {
 
 const ABBREVIATIONS =
   'mr|mrs|ms|dr|prof|sen|sens|rep|reps|gov|govs|gen|lt|col|maj|capt|cmdr|adm|sgt|cpl|pvt|rev|hon|msgr|amb|st|jr|sr|vs|jan|feb|mar|apr|jun|jul|aug|sept|sep|oct|nov|dec|inc|corp|co|ltd|bros|supt|det|insp|asst|assoc|dept|ala|ariz|ark|calif|colo|conn|del|fla|ga|ind|kan|ky|la|md|mich|minn|mont|neb|nev|okla|ore|pa|tenn|tex|va|vt|wis|wyo';
+/** Two or more marks in a row: nothing but noise, passed over in one step. */
+const MARK_RUN = `["“”„‟«»＂'’‘]{2,}`;
 const TOKEN = new RegExp(
   [
+    `${MARK_RUN}`,
     `(?:${ABBREVIATIONS})\\.(?!\\p{L})`,
     `(?:\\p{L}\\.){2,8}`,
     `\\p{L}-(?:\\p{L}{1,6}\\.){1,3}`,
     `\\p{Lu}\\.(?!\\p{L})`,
     `['’]s(?![\\p{L}\\p{N}])`,
     `(?:n['’]t|['’](?:d|ll|ve|re|m))(?![\\p{L}\\p{N}])`,
-    `[\\p{L}\\p{N}\\p{M}$#@&]+(?:(?:['’](?!s(?![\\p{L}\\p{N}]))(?=\\p{L})|[-‑](?=[\\p{L}\\p{N}])|[.,](?=\\d))[\\p{L}\\p{N}\\p{M}]+)*`,
-    `['’‘]["“”„‟«»＂'’‘]+`,
+    `[\\p{L}\\p{N}\\p{M}$#@&]+(?:(?:['’](?!(?:s|d|ll|ve|re|m)(?![\\p{L}\\p{N}]))(?=\\p{L})|[-‑](?=[\\p{L}\\p{N}])|[.,](?=\\d))[\\p{L}\\p{N}\\p{M}]+)*`,
     `[^\\s"“”„‟«»＂]`,
   ].join('|'),
   'giu',
 );
+const IS_MARK_RUN = new RegExp(`^${MARK_RUN}`, 'u');
 const WORD_START = /[\p{L}\p{N}$#@&]/u;
 const CLITIC = /^['’](?:s|d|ll|ve|re|m)$/i;
 const APOSTROPHES = /[’‘]/g;
@@ -50,8 +53,9 @@ function tokenOf(text: string, start: number): Token {
 /** Words and punctuation of a stretch of text; offsets are into the whole text. Stray marks are dropped. */
 export function tokenisePlain(text: string, from: number, to: number): Token[] {
   const tokens: Token[] = [];
-  for (const match of text.slice(from, to).matchAll(TOKEN))
-    tokens.push(tokenOf(match[0], from + match.index));
+  for (const match of text.slice(from, to).matchAll(TOKEN)) {
+    if (!IS_MARK_RUN.test(match[0])) tokens.push(tokenOf(match[0], from + match.index));
+  }
   return tokens;
 }
 

@@ -24,6 +24,7 @@ const HONORIFICS: ReadonlySet<string> = new Set([
 const MAX_WORDS_BEFORE = 6;
 const MAX_APPOSITION = 16;
 const PLURAL = /s$/;
+const TRADE = /^\p{Ll}[\p{Ll}-]{2,}(?<!ing|ed|ly|s)$/u;
 
 function namesRole(token: Token): boolean {
   return (
@@ -45,7 +46,13 @@ function roleBefore(view: SentenceView, mention: PersonMention): RoleSpan | null
     from -= 1;
   }
   if (to <= from) return null;
-  return view.tokens.slice(from, to).some(namesRole) ? { from, to } : null;
+  const words = view.tokens.slice(from, to);
+  return words.some(namesRole) || isTrade(words[words.length - 1]) ? { from, to } : null;
+}
+
+/** "baker" in "baker Louis Doe": any lower-case noun right before a name says what the person is. */
+function isTrade(token: Token | undefined): boolean {
+  return token !== undefined && TRADE.test(token.text);
 }
 
 /** "the Third Deputy Director of the Office" after "Doe,", without its article. */

@@ -81,9 +81,14 @@ function isTitle(token: Token): boolean {
   return TITLE_WORDS.has(token.lower);
 }
 
+/** "Park Min-ho": a word that is a family name where a hyphenated given name follows. */
+function isFamilyName(token: Token, next: Token | undefined): boolean {
+  return FAMILY_FIRST_SURNAMES.has(token.lower) && next !== undefined && next.text.includes('-');
+}
+
 /** True where a word stands before a name without belonging to it. */
-function isBeforeName(token: Token, afterFirstName: boolean): boolean {
-  if (isFirstName(token.lower)) return false;
+function isBeforeName(token: Token, next: Token | undefined, afterFirstName: boolean): boolean {
+  if (isFirstName(token.lower) || isFamilyName(token, next)) return false;
   if (isTitle(token)) return true;
   if (afterFirstName) return false;
   return PRE_TITLE_WORDS.has(token.lower) || isBodyWord(token) || isRoleWord(token.lower);
@@ -105,7 +110,10 @@ function nameStart(tokens: readonly Token[], from: number, to: number): number {
   for (let index = from; index < to - 1; index += 1) {
     const token = tokens[index];
     if (token === undefined) break;
-    if (isBeforeName(token, afterFirstName) && !NAME_SUFFIXES.has(tokens[index + 1]?.lower ?? '')) {
+    if (
+      isBeforeName(token, tokens[index + 1], afterFirstName) &&
+      !NAME_SUFFIXES.has(tokens[index + 1]?.lower ?? '')
+    ) {
       start = index + 1;
       afterFirstName = false;
     } else if (index === start && isFirstName(token.lower)) {

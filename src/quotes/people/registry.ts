@@ -1,7 +1,13 @@
-import { ROLE_NOUNS, FEMALE_HONORIFICS, MALE_HONORIFICS, NAME_SUFFIXES } from '../data/titles.ts';
+import {
+  ROLE_NOUNS,
+  TITLE_WORDS,
+  FEMALE_HONORIFICS,
+  MALE_HONORIFICS,
+  NAME_SUFFIXES,
+} from '../data/titles.ts';
 import { PLACES } from '../data/places.ts';
 import { SPEECH_FINITE } from '../data/reporting-verbs.ts';
-import { isFiniteVerb } from '../grammar/word-class.ts';
+import { isFiniteVerb, isGrammarWord, isPossessive } from '../grammar/word-class.ts';
 import type { Token } from '../text/tokenise.ts';
 import { findNameChains, isFirstName, type NameChain } from './name-chain.ts';
 import {
@@ -62,13 +68,29 @@ function roleGender(tokens: readonly Token[], chain: NameChain): Gender {
   return 'unknown';
 }
 
+function isRoleNoun(token: Token | undefined): boolean {
+  return token !== undefined && (ROLE_NOUNS.has(token.lower) || TITLE_WORDS.has(token.lower));
+}
+
+/** "said councillor Bea Doe": a verb of saying, one noun, a name. */
+function isIntroducedBySpeech(tokens: readonly Token[], chain: NameChain): boolean {
+  const noun = tokens[chain.from - 1];
+  if (noun === undefined || noun.kind !== 'word' || isGrammarWord(noun) || isPossessive(noun))
+    return false;
+  return SPEECH_FINITE.has(tokens[chain.from - 2]?.lower ?? '');
+}
+
 /** True where the words around an unknown name say that it is a person's. */
 function contextNamesPerson(tokens: readonly Token[], chain: NameChain): boolean {
   const before = tokens[chain.from - 1]?.lower ?? '';
   const after = tokens[chain.to];
-  if (SPEECH_FINITE.has(before) || (ROLE_NOUNS.has(before) && chain.nameFrom === chain.from))
+  if (
+    SPEECH_FINITE.has(before) ||
+    (isRoleNoun(tokens[chain.from - 1]) && chain.nameFrom === chain.from)
+  )
     return true;
-  if (before === ',' && ROLE_NOUNS.has(tokens[chain.from - 2]?.lower ?? '')) return true;
+  if (before === ',' && isRoleNoun(tokens[chain.from - 2])) return true;
+  if (isIntroducedBySpeech(tokens, chain)) return true;
   if (after === undefined) return false;
   if (SPEECH_FINITE.has(after.lower) || after.lower === 'who') return true;
   if (after.text !== ',') return false;
@@ -78,7 +100,7 @@ function contextNamesPerson(tokens: readonly Token[], chain: NameChain): boolean
   for (let index = chain.to + 1; index < chain.to + 6; index += 1) {
     const token = tokens[index];
     if (token === undefined || token.kind === 'punctuation') return false;
-    if (ROLE_NOUNS.has(token.lower)) return true;
+    if (isRoleNoun(token)) return true;
   }
   return false;
 }

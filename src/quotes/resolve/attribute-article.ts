@@ -18,7 +18,7 @@ import {
 import type { Focus } from './discourse.ts';
 import type { Subject } from '../grammar/noun-phrase.ts';
 import { isPerson, type DescribedSpeaker, type Referent } from '../people/person.ts';
-import { personByTitle } from './person-by-title.ts';
+import { personByDescription } from './person-by-description.ts';
 import { indirectSpeech } from './indirect-speech.ts';
 import { resolvePronoun } from './resolve-pronoun.ts';
 
@@ -49,32 +49,43 @@ function isTagged(quote: SiftedQuote): boolean {
   return evidence !== null && evidence.plain && evidence.rule.startsWith('tag-after');
 }
 
-/** True where a quotation goes on from the paragraph above, which was left without a closing mark. */
-function continuesPrevious(quote: SiftedQuote, previous: Attribution | undefined): boolean {
+/** True where a quotation opens the paragraph after one that was left without a closing mark. */
+function followsOpenQuote(
+  quote: SiftedQuote,
+  previous: Attribution | undefined,
+): previous is Attribution {
   if (previous === undefined || previous.quote.string.closed) return false;
   const { view, at, sentences } = quote.place;
-  const opensBlock = view === sentences[0] && at === 0;
-  return opensBlock && previous.quote.place.view.block === view.block - 1 && !isTagged(quote);
+  return view === sentences[0] && at === 0 && previous.quote.place.view.block === view.block - 1;
+}
+
+/** What a quotation's place in the article says of its speaker. */
+function decideInPlace(
+  state: AttributionState,
+  index: number,
+): Decision & { continues: number | null } {
+  const quote = state.quotes[index]!;
+  const previous = state.done[index - 1];
+  const own = quote.evidence === null ? null : decide(state, quote.evidence);
+  if (followsOpenQuote(quote, previous)) {
+    if (own === null || !isTagged(quote)) {
+      return { ...sameSpeaker(previous, 'continued-paragraph'), continues: index - 1 };
+    }
+    if (own.person === previous.person) return { ...own, continues: index - 1 };
+  }
+  return { ...(own ?? decideByContext(state, index)), continues: null };
 }
 
 function attribute(state: AttributionState, index: number): Attribution {
   const quote = state.quotes[index]!;
-  const previous = state.done[index - 1];
-  const continues = continuesPrevious(quote, previous) ? index - 1 : null;
-  let decision: Decision;
-  if (continues !== null && previous !== undefined)
-    decision = sameSpeaker(previous, 'continued-paragraph');
-  else if (quote.evidence !== null) decision = decide(state, quote.evidence);
-  else decision = decideByContext(state, index);
-  let kind = quoteKind(quote.place, decision.rule, decision.evidence);
-  if (kind === 'scare') {
-    const indirect = indirectSpeech(state, quote);
-    if (indirect !== null) kind = 'fragment';
-    decision = indirect ?? { ...NO_SPEAKER, rule: decision.rule };
-  } else if (kind === 'hypothetical') {
-    decision = { ...NO_SPEAKER, rule: decision.rule };
-  }
-  return { ...decision, quote, kind, continues };
+  const { continues, ...decision } = decideInPlace(state, index);
+  const kind = quoteKind(quote.place, decision.rule, decision.evidence);
+  if (kind === 'hypothetical')
+    return { ...NO_SPEAKER, rule: decision.rule, quote, kind, continues };
+  if (kind !== 'scare') return { ...decision, quote, kind, continues };
+  const indirect = indirectSpeech(state, quote);
+  if (indirect !== null) return { ...indirect, quote, kind: 'fragment', continues };
+  return { ...NO_SPEAKER, rule: decision.rule, quote, kind, continues };
 }
 
 /** Somebody new told by a description: "a local woman". "The candidate" is mostly somebody already named. */
@@ -100,7 +111,7 @@ function focusOf(state: AttributionState, view: SentenceView): Focus | null {
     return reading === null ? null : { referent: reading.referent, speaks };
   }
   const referent =
-    personByTitle(state.discourse, view, subject) ?? describedFocus(state, view, subject);
+    personByDescription(state.discourse, view, subject) ?? describedFocus(state, view, subject);
   return referent === null ? null : { referent, speaks };
 }
 

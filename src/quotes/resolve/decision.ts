@@ -6,7 +6,7 @@ import type { QuotedString } from '../scan/pair-double-marks.ts';
 import type { Evidence, QuotePlace } from '../sieve/evidence.ts';
 import type { QuoteKind } from '../types.ts';
 import type { ReadArticle } from './article.ts';
-import { personByTitle } from './person-by-title.ts';
+import { personByDescription } from './person-by-description.ts';
 import type { Discourse } from './discourse.ts';
 import { resolvePronoun } from './resolve-pronoun.ts';
 
@@ -93,7 +93,7 @@ export function decide(state: AttributionState, evidence: Evidence): Decision {
         recent: reading.recent,
       };
   }
-  const person = personByTitle(state.discourse, view, subject);
+  const person = personByDescription(state.discourse, view, subject);
   if (person !== null) return { ...decision, person };
   return { ...decision, description: textOf(state.article, view, subject.from, subject.to) };
 }

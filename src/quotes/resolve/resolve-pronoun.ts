@@ -14,9 +14,13 @@ const LAST_SPEAKER = 0.5;
 const POSSESSIVE = -1.5;
 const SENTENCE_DECAY = -1;
 
+/** Stands for a description that tells no gender: "the 24-year-old". */
+export const ANYBODY = 'anybody';
+
 const PRONOUN_GENDER: ReadonlyMap<string, Gender> = new Map([
   ['he', 'male'],
   ['she', 'female'],
+  [ANYBODY, 'unknown'],
 ]);
 
 function isSubjectMention(sentence: SentenceView, mention: PersonMention): boolean {
@@ -47,7 +51,7 @@ function scoreCandidates(
 ): Map<Referent, number> {
   const scores = new Map<Referent, number>();
   const consider = (referent: Referent, score: number): void => {
-    if (referent.gender !== 'unknown' && referent.gender !== gender) return;
+    if (gender !== 'unknown' && referent.gender !== 'unknown' && referent.gender !== gender) return;
     let total = referent.gender === gender ? score + GENDER_KNOWN : score;
     if (referent === discourse.lastSpeaker) total += LAST_SPEAKER;
     if (total > (scores.get(referent) ?? -Infinity)) scores.set(referent, total);

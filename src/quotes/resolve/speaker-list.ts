@@ -4,6 +4,8 @@ import type { ExtractedSpeaker, SpeakerKind } from '../types.ts';
 import type { ReadArticle } from './article.ts';
 import type { Attribution } from './decision.ts';
 
+const LEADING_ARTICLE = /^(?:the|an?) /i;
+
 interface PrintedForms {
   readonly aliases: Set<string>;
   readonly roles: Set<string>;
@@ -29,6 +31,12 @@ function printedForms(article: ReadArticle): Map<Person, PrintedForms> {
   return forms;
 }
 
+/** "The Harbour Authority" and "A spokesman" as they stand in a list: no article, no capital one. */
+function canonicalDescription(description: string, kind: SpeakerKind): string {
+  if (kind === 'organisation') return description.replace(LEADING_ARTICLE, '');
+  return description.replace(LEADING_ARTICLE, (article) => article.toLowerCase());
+}
+
 function kindOf(attribution: Attribution): SpeakerKind {
   const { evidence, person } = attribution;
   if (person !== null) return 'person';
@@ -50,13 +58,15 @@ export class SpeakerList {
   /** Index of the attribution's speaker; null where nobody speaks. */
   indexOf(attribution: Attribution): number | null {
     const { person, description } = attribution;
-    const key = person ?? description;
+    const key =
+      person ??
+      (description === null ? null : canonicalDescription(description, kindOf(attribution)));
     if (key === null) return null;
     const known = this.byKey.get(key);
     if (known !== undefined) return known;
     this.byKey.set(key, this.speakers.length);
     this.speakers.push(
-      person === null ? this.described(attribution, description ?? '') : this.named(person),
+      typeof key === 'string' ? this.described(attribution, key) : this.named(key),
     );
     return this.speakers.length - 1;
   }

@@ -1,9 +1,11 @@
 import { TITLE_WORDS } from '../data/titles.ts';
 import type { Subject } from '../grammar/noun-phrase.ts';
 import type { SentenceView } from '../grammar/sentence-view.ts';
-import type { Person } from '../people/person.ts';
+import { isPerson, type Person } from '../people/person.ts';
 import type { Discourse } from './discourse.ts';
+import { ANYBODY, resolvePronoun } from './resolve-pronoun.ts';
 
+const AGE = /^\d{1,3}-year-old$/;
 const REACH_SENTENCES = 60;
 
 /** True where a mention carries the title right before the name: "President Doe". */
@@ -16,12 +18,26 @@ function carriesTitle(sentence: SentenceView, title: string): Person | null {
   return null;
 }
 
-/** The one person whom "the President" can mean: the last one mentioned with that title. */
-export function personByTitle(
+/** "the 24-year-old": whoever the article is about at that point. */
+function personByAge(discourse: Discourse, view: SentenceView, subject: Subject): Person | null {
+  const [article, age] = view.tokens.slice(subject.from, subject.to);
+  if (subject.to - subject.from !== 2 || article?.lower !== 'the' || !AGE.test(age?.lower ?? ''))
+    return null;
+  const referent = resolvePronoun(discourse, view, subject.from, ANYBODY)?.referent;
+  return referent !== undefined && isPerson(referent) ? referent : null;
+}
+
+/** The person a description without a name stands for: "the President", "the 24-year-old". */
+export function personByDescription(
   discourse: Discourse,
   view: SentenceView,
   subject: Subject,
 ): Person | null {
+  return personByTitle(discourse, view, subject) ?? personByAge(discourse, view, subject);
+}
+
+/** The one person whom "the President" can mean: the last one mentioned with that title. */
+function personByTitle(discourse: Discourse, view: SentenceView, subject: Subject): Person | null {
   const [article, title] = view.tokens.slice(subject.from, subject.to);
   if (subject.to - subject.from !== 2 || article?.lower !== 'the' || title === undefined)
     return null;

@@ -14,13 +14,19 @@ const FLAGS = [
   '--disable-sync',
 ];
 
-/** Pixels; less than the answer's part is high. */
-const SCROLL_STEP = 400;
-const SCROLL_PAUSE_MS = 50;
-const MOST_SCROLL_STEPS = 100;
+const PAGE_SIZE = { width: 1280, height: 800 };
+
+/** The answer's part of the page holds only the lines that fit: at this height, all of them. */
+const WHOLE_ANSWER_SIZE = { width: 1280, height: 30_000 };
+
+const WAIT_MS = 20_000;
+const PAUSE_MS = 100;
 
 export const launchBrowser = (): Promise<Browser> =>
   chromium.launch({ executablePath: CHROMIUM, args: FLAGS });
+
+export const openPage = (browser: Browser): Promise<Page> =>
+  browser.newPage({ viewport: PAGE_SIZE });
 
 /** Blocks what would leave the origin of `url`; answers the list that such requests are recorded in. */
 export async function keepWithin(page: Page, url: string): Promise<string[]> {
@@ -48,13 +54,16 @@ async function shownAnswer(page: Page): Promise<string> {
 
 const withoutSpace = (text: string) => text.replaceAll(/\s/g, '');
 
-/** Scrolls down the answer until `text` is on the screen; false when it is not there. */
-export async function findInAnswer(page: Page, text: string): Promise<boolean> {
-  await page.locator('.result-window').hover();
-  for (let step = 0; step < MOST_SCROLL_STEPS; step += 1) {
-    if ((await shownAnswer(page)).includes(withoutSpace(text))) return true;
-    await page.mouse.wheel(0, SCROLL_STEP);
-    await page.waitForTimeout(SCROLL_PAUSE_MS);
+/** Whether each of `texts` comes to be on the screen. */
+export async function isShown(page: Page, texts: readonly string[]): Promise<boolean> {
+  const end = Date.now() + WAIT_MS;
+  while (Date.now() < end) {
+    const shown = await shownAnswer(page);
+    if (texts.every((text) => shown.includes(withoutSpace(text)))) return true;
+    await page.waitForTimeout(PAUSE_MS);
   }
   return false;
 }
+
+/** Makes the screen as high as the answer. */
+export const showWholeAnswer = (page: Page) => page.setViewportSize(WHOLE_ANSWER_SIZE);

@@ -42,6 +42,19 @@ export type Subject = PersonSubject | PronounSubject | DescriptionSubject;
 const CAPITAL = /^\p{Lu}/u;
 const ACRONYM = /^(?:\p{Lu}{2,6}|(?:\p{Lu}\.){2,})$/u;
 const PLURAL = /s$/;
+const DOCUMENT_NOUNS = new Set([
+  'statement',
+  'letter',
+  'note',
+  'memo',
+  'tweet',
+  'email',
+  'post',
+  'message',
+  'column',
+  'essay',
+]);
+const AUTHOR_PREPOSITIONS = new Set(['from', 'by']);
 const MAX_PHRASE_TOKENS = 14;
 const MAX_BARE_NOUNS = 6;
 /** Prepositions that tie a body or a place to the noun before them. */
@@ -125,6 +138,14 @@ function namedInApposition(view: SentenceView, end: number): PersonMention | und
   return closed ? mention : undefined;
 }
 
+/** "a statement from Jane Doe": what a document of hers says, she says. */
+function authorOfDocument(view: SentenceView, end: number): PersonMention | undefined {
+  if (!DOCUMENT_NOUNS.has(view.tokens[end - 1]?.lower ?? '')) return undefined;
+  if (!AUTHOR_PREPOSITIONS.has(view.tokens[end]?.lower ?? '')) return undefined;
+  const author = view.mentionStartingAt.get(end + 1);
+  return author === undefined || isPossessive(view.tokens[author.to]) ? undefined : author;
+}
+
 function isBody(view: SentenceView, from: number, to: number): boolean {
   const words = view.tokens.slice(from, to).filter((token) => !isDeterminer(token));
   const last = words[words.length - 1];
@@ -147,6 +168,8 @@ export function nounPhraseAt(view: SentenceView, from: number): Subject | null {
   const closing = view.mentionEndingAt.get(end);
   if (closing !== undefined && !isPossessive(view.tokens[end]))
     return personPhrase(view, from, closing);
+  const author = authorOfDocument(view, end);
+  if (author !== undefined) return { kind: 'person', from, to: author.to, mention: author };
   const tiedEnd = afterTiedPhrases(view, end);
   const named =
     namedInApposition(view, end) ?? (tiedEnd > end ? namedInApposition(view, tiedEnd) : undefined);

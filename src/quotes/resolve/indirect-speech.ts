@@ -1,22 +1,30 @@
-import type { AttributionState, Decision, SiftedQuote } from './decision.ts';
-import { NO_SPEAKER, speakerOf } from './decision.ts';
+import type { SentenceView } from '../grammar/sentence-view.ts';
+import { isSpeechVerb } from '../grammar/word-class.ts';
+import {
+  NO_SPEAKER,
+  speakerOf,
+  type AttributionState,
+  type Decision,
+  type SiftedQuote,
+} from './decision.ts';
 
-const REACH = 2;
+/** "said that": a report in the reporter's words. */
+function reportsWithoutQuoting(view: SentenceView): boolean {
+  if (view.tokens.some((token) => token.kind === 'quote')) return false;
+  return view.tokens.some(
+    (token, index) => isSpeechVerb(token) && view.tokens[index + 1]?.lower === 'that',
+  );
+}
 
 /**
- * `Doe said the talks went on. The team worked on a "commercial" basis.`: a report that goes on
- * in the next sentence, without a verb of saying of its own.
+ * `Doe said that talks went on. The team worked on a "commercial" basis.`: a report that goes on
+ * in the next sentence, without a verb of saying or a name of its own.
  */
 export function indirectSpeech(state: AttributionState, quote: SiftedQuote): Decision | null {
   const { view } = quote.place;
-  if (view.mentions.length > 0) return null;
-  for (let back = 1; back <= REACH; back += 1) {
-    const before = state.discourse.sentences[view.index - back];
-    if (before === undefined || before.block !== view.block) return null;
-    const focus = state.discourse.focus[before.index];
-    if (focus?.speaks)
-      return { ...NO_SPEAKER, ...speakerOf(focus.referent), rule: 'indirect-speech' };
-    if (focus) return null;
-  }
-  return null;
+  const before = state.discourse.sentences[view.index - 1];
+  if (view.mentions.length > 0 || before === undefined || before.block !== view.block) return null;
+  const focus = state.discourse.focus[before.index];
+  if (!focus?.speaks || !reportsWithoutQuoting(before)) return null;
+  return { ...NO_SPEAKER, ...speakerOf(focus.referent), rule: 'indirect-speech' };
 }

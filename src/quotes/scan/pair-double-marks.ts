@@ -14,6 +14,9 @@ export interface QuotedString {
 
 /** A quotation has a letter, a figure or a symbol such as an emoji in it. */
 const WORD_CHARACTER = /[\p{L}\p{N}\p{So}]/u;
+/** `…, said Doe` or `…, he said` inside a quotation that was never closed. */
+const SWALLOWED_TAG =
+  /[,?!] (?:(?:he|she|they) (?:said|says|added|wrote)\b|(?:said|says|added|wrote) \p{L})/u;
 const DIGIT = /\d/;
 /** Characters besides white space that an opening mark may follow. */
 const OPENING_CONTEXT = new Set(['(', '[', '{', '—', '–', '-', '/', '>']);
@@ -71,12 +74,32 @@ export function quotedString(
     : null;
 }
 
+/** A quotation without a closing mark; one whose tag is plain to see ends before the tag. */
+export function unclosedString(text: string, open: QuoteMark, limit: number): QuotedString | null {
+  const tag = SWALLOWED_TAG.exec(text.slice(open.end, limit));
+  if (tag === null) return quotedString(text, open, limit, limit, false);
+  const end = open.end + tag.index + 1;
+  return quotedString(text, open, end, end, true);
+}
+
+/** True where a mark can only open, though a quotation is open already. */
+function reopens(text: string, mark: QuoteMark): boolean {
+  return (
+    mark.shape === 'straight' &&
+    roleByContext(text, mark) === 'open' &&
+    isSpaceAt(text, mark.start - 1)
+  );
+}
+
 /**
  * Pairs the double marks of one block in a single pass.
  * A quotation that is still open at the end runs to the end of the block.
  */
 export function pairDoubleMarks(text: string): QuotedString[] {
   const found: QuotedString[] = [];
+  const add = (string: QuotedString | null): void => {
+    if (string !== null) found.push(string);
+  };
   let open: QuoteMark | null = null;
   let inAttribute = false;
   for (const mark of marksOf(text, findDoubleMark)) {
@@ -84,15 +107,14 @@ export function pairDoubleMarks(text: string): QuotedString[] {
       inAttribute = !inAttribute;
     } else if (open === null) {
       if (opens(text, mark)) open = mark;
+    } else if (reopens(text, mark)) {
+      add(unclosedString(text, open, mark.start));
+      open = mark;
     } else if (closes(text, mark)) {
-      const string = quotedString(text, open, mark.start, mark.end, true);
-      if (string !== null) found.push(string);
+      add(quotedString(text, open, mark.start, mark.end, true));
       open = null;
     }
   }
-  if (open !== null) {
-    const string = quotedString(text, open, text.length, text.length, false);
-    if (string !== null) found.push(string);
-  }
+  if (open !== null) add(unclosedString(text, open, text.length));
   return found;
 }

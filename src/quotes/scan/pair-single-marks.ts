@@ -1,5 +1,5 @@
 import { findSingleMark, marksOf, type QuoteMark } from './quote-marks.ts';
-import { quotedString, type QuotedString } from './pair-double-marks.ts';
+import { quotedString, unclosedString, type QuotedString } from './pair-double-marks.ts';
 
 const WORD_CHARACTER = /[\p{L}\p{N}]/u;
 const STRONG_END = /[.,!?;:…—–)\]]/;
@@ -55,7 +55,7 @@ export function pairSingleMarks(text: string): QuotedString[] {
   }
   if (fallback !== null) close(fallback);
   else if (open !== null) {
-    const string = quotedString(text, open, text.length, text.length, false);
+    const string = unclosedString(text, open, text.length);
     if (string !== null) found.push(string);
   }
   return found;

@@ -1,16 +1,16 @@
 import type { QuoteKind } from '../types.ts';
 import { wordSet } from '../data/word-set.ts';
 import { SPEAKING_PRONOUNS } from '../data/function-words.ts';
-import { isAuxiliary } from '../grammar/word-class.ts';
 import type { Evidence, QuotePlace } from '../sieve/evidence.ts';
 
 const WORD = /[\p{L}\p{N}’'-]+/gu;
 const FULL_START = /^[\p{Lu}\p{N}[(…‘']/u;
 const FULL_END = /[.?!,…—–-]['’)\]]*$/;
 const SENTENCE_END = /[.?!]$/;
+const LOWER_CASE = /^\p{Ll}/u;
 const MIN_FULL_WORDS = 3;
 /** Up to this many words, a string that no verb of saying governs is set apart, not said. */
-const MAX_SCARE_WORDS = 5;
+const MAX_SCARE_WORDS = 2;
 /** Rules that find a name near the words, without a verb of saying. */
 const WEAK_RULES = new Set([
   'clause-subject',
@@ -45,13 +45,10 @@ function isSentenceOfItsOwn(place: QuotePlace): boolean {
   return place.view.tokens.length === 1 && SENTENCE_END.test(place.view.tokens[0]?.text ?? '');
 }
 
-/** True where somebody does something with the words, by a verb that is not of saying. */
+/** True where the words are part of a clause about somebody: "he was back to boasting about …". */
 function isClauseOfPerson(evidence: Evidence | null): boolean {
-  if (evidence === null || evidence.rule !== 'clause-subject' || evidence.cue === null)
-    return false;
-  const { subject, view, cue } = evidence;
-  const verb = view.tokens[cue.from];
-  if (subject === null || verb === undefined || isAuxiliary(verb)) return false;
+  const subject = evidence?.rule === 'clause-subject' ? evidence.subject : null;
+  if (!subject) return false;
   return (
     subject.kind === 'person' ||
     (subject.kind === 'pronoun' && SPEAKING_PRONOUNS.has(subject.pronoun))
@@ -66,13 +63,21 @@ function isHypothetical(place: QuotePlace): boolean {
   return THOUGHT_LINKS.has(before) && THOUGHT_NOUNS.has(view.tokens[at - 2]?.lower ?? '');
 }
 
+/** True where no verb of saying governs the words, and nobody does anything with them either. */
+function isUngoverned(place: QuotePlace, rule: string, evidence: Evidence | null): boolean {
+  if (rule === 'same-paragraph') return place.view.hasWords;
+  return WEAK_RULES.has(rule) && !isClauseOfPerson(evidence) && !isSentenceOfItsOwn(place);
+}
+
 /** What sort of quotation the words are, from their shape and from what governs them. */
 export function quoteKind(place: QuotePlace, rule: string, evidence: Evidence | null): QuoteKind {
   const text = place.view.tokens[place.at]?.text ?? '';
   const words = countWords(text);
   if (isHypothetical(place)) return 'hypothetical';
-  const weak = WEAK_RULES.has(rule) && !isClauseOfPerson(evidence) && !isSentenceOfItsOwn(place);
-  if (words <= MAX_SCARE_WORDS && (weak || isSetApart(place))) return 'scare';
+  const scare = isUngoverned(place, rule, evidence) || isSetApart(place);
+  const few =
+    words <= MAX_SCARE_WORDS && !(words > 1 && LOWER_CASE.test(text) && FULL_END.test(text));
+  if (few && scare) return 'scare';
   const whole = words >= MIN_FULL_WORDS && FULL_START.test(text) && FULL_END.test(text);
   return whole ? 'full' : 'fragment';
 }

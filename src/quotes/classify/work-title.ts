@@ -1,5 +1,6 @@
 import { wordSet } from '../data/word-set.ts';
 import { OUTLET_WORDS } from '../data/organisation-words.ts';
+import type { SentenceView } from '../grammar/sentence-view.ts';
 import type { Evidence, QuotePlace } from '../sieve/evidence.ts';
 import { isComma, isPossessive } from '../grammar/word-class.ts';
 
@@ -9,8 +10,9 @@ const WORK_NOUNS = wordSet(
 );
 /** Words that put a label into somebody's mouth; a title-cased string after one is a quote. */
 const LABELLING = wordSet(
-  'as call called calls calling said says saying chant chanted chanting chants slogan phrase word words term dubbed nicknamed describes described labels labeled labelled branded read reads reading shouted shouting yelled yelling screamed tweeted wrote is was were are be being been',
+  'as call called calls calling said says saying chant chanted chanting chants slogan phrase word words term cry cries shouts promise promises pledge vow talk reference references mocking quoting repeating dubbed nicknamed describes described labels labeled labelled branded read reads reading shouted shouting yelled yelling screamed tweeted wrote is was were are be being been',
 );
+const LABEL_LINKS = wordSet('of to as that the a');
 const WORD = /[\p{L}\p{N}’'&-]+/gu;
 const CAPITAL = /^[\p{Lu}\p{N}&]/u;
 /** Words that may be lower case in a title. */
@@ -30,6 +32,12 @@ function isTitleCased(words: readonly string[]): boolean {
   );
 }
 
+/** "chants of …", "a promise to …": the words before the preposition put them into a mouth. */
+function isLabelled(view: SentenceView, at: number): boolean {
+  const link = view.tokens[at - 1]?.lower ?? '';
+  return LABEL_LINKS.has(link) && LABELLING.has(view.tokens[at - 2]?.lower ?? '');
+}
+
 /** True for the name of a film, a show or a book: title case, and no words that make it speech. */
 export function isWorkTitle(place: QuotePlace, evidence: Evidence | null): boolean {
   const { view, at } = place;
@@ -42,6 +50,7 @@ export function isWorkTitle(place: QuotePlace, evidence: Evidence | null): boole
   const after = view.tokens[at + 1];
   if (after !== undefined && WORK_NOUNS.has(after.lower) && words.length > 1) return true;
   if (before !== undefined && LABELLING.has(before.lower)) return false;
+  if (before?.text === ':' || isLabelled(view, at)) return false;
   if (words.length > 1 && before !== undefined && PREPOSITIONS_BEFORE_TITLES.has(before.lower))
     return true;
   if (words.length === 1) return false;

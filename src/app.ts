@@ -13,6 +13,8 @@ import { useRequestLog } from './http/use-request-log.ts';
 export interface AppDependencies {
   readonly database: Database;
   readonly timeZone: string;
+  /** Beginning of canonical links, without a slash at the end. */
+  readonly publicUrl: string;
   /** The owner's key from the settings; null when its hash is in the database. */
   readonly ownerKey: string | null;
   readonly log: Logger;
@@ -24,7 +26,7 @@ const MAXIMUM_BODY_BYTES = 2_000_000;
 
 /** The whole service behind a `fetch`, without a port. */
 export function createApp(dependencies: AppDependencies) {
-  const { database, timeZone, log } = dependencies;
+  const { database, timeZone, publicUrl, log } = dependencies;
   const ownerKeyHash = dependencies.ownerKey === null ? null : hashKey(dependencies.ownerKey);
   const isAccepting = dependencies.isAccepting ?? (() => true);
 
@@ -36,7 +38,8 @@ export function createApp(dependencies: AppDependencies) {
         database.client,
         ownerKeyHash,
       );
-      return { database, viewer, visibility: visibilityFor(viewer, new Date()), timeZone, log };
+      const visibility = visibilityFor(viewer, new Date());
+      return { database, viewer, visibility, timeZone, publicUrl, log };
     },
     plugins: [
       useRequestLog(log),

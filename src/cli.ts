@@ -18,6 +18,7 @@ Settings, by environment:
   DATELINE_SAMPLES     "off": a first start stores no sample pages
   DATELINE_OWNER_KEY   the owner's key; without it, the first start makes one and shows it
   DATELINE_TIME_ZONE   zone of times that are printed without one (Asia/Seoul)
+  DATELINE_PUBLIC_URL  address at which readers find the service (http://localhost:PORT)
   LOG_LEVEL            fatal, error, warn, info, debug, trace or silent (info)`;
 
 const write = (line: string): void => void process.stdout.write(`${line}\n`);

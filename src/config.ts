@@ -18,6 +18,8 @@ export interface Config {
   readonly ownerKey: string | null;
   /** IANA zone of the newsroom. */
   readonly timeZone: string;
+  /** Where readers find the service, without a slash at the end. */
+  readonly publicUrl: string;
   readonly logLevel: (typeof LOG_LEVELS)[number];
 }
 
@@ -46,6 +48,7 @@ const settings = z.object({
   DATELINE_SAMPLES: z.enum(['on', 'off']).default('on'),
   DATELINE_OWNER_KEY: z.string().min(MINIMUM_KEY_LENGTH).regex(/^\S+$/).optional(),
   DATELINE_TIME_ZONE: z.string().refine(isTimeZone).default('Asia/Seoul'),
+  DATELINE_PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
   LOG_LEVEL: z.enum(LOG_LEVELS).default('info'),
 });
 
@@ -61,6 +64,8 @@ const expectations: Record<SettingName, string> = {
   DATELINE_OWNER_KEY: `Set DATELINE_OWNER_KEY to at least ${MINIMUM_KEY_LENGTH} characters without spaces, or leave it out to have one made.`,
   DATELINE_TIME_ZONE:
     'Set DATELINE_TIME_ZONE to an IANA zone such as Asia/Seoul or Europe/London, or leave it out for Asia/Seoul.',
+  DATELINE_PUBLIC_URL:
+    'Set DATELINE_PUBLIC_URL to the address at which readers find the service, such as https://news.example.org, or leave it out for http://localhost and the port.',
   LOG_LEVEL: `Set LOG_LEVEL to one of ${LOG_LEVELS.join(', ')}, or leave it out for info.`,
 };
 
@@ -91,6 +96,7 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     samples: data.DATELINE_SAMPLES === 'on',
     ownerKey: data.DATELINE_OWNER_KEY ?? null,
     timeZone: data.DATELINE_TIME_ZONE,
+    publicUrl: (data.DATELINE_PUBLIC_URL ?? `http://localhost:${data.PORT}`).replace(/\/+$/, ''),
     logLevel: data.LOG_LEVEL,
   };
 }

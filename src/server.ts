@@ -58,6 +58,7 @@ async function serveDatabase(
   const app = createApp({
     database,
     timeZone: config.timeZone,
+    publicUrl: config.publicUrl,
     ownerKey: config.ownerKey,
     log,
     isAccepting: () => isAccepting,

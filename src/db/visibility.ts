@@ -41,12 +41,14 @@ function publicArticle(now: Date): Prisma.ArticleWhereInput {
  */
 export function visibilityFor(viewer: Viewer, now: Date): Visibility {
   const article = viewer.isOwner ? ownersArticle : publicArticle(now);
+  // What an editor dismissed is a quote for nobody; the row only keeps it from coming back.
+  const quote = { article, dismissed: false };
   return {
     article,
     byline: { article },
-    quote: { article },
+    quote,
     reporter: viewer.isOwner ? {} : { bylines: { some: { article } } },
-    speaker: viewer.isOwner ? {} : { quotes: { some: { article } } },
+    speaker: viewer.isOwner ? {} : { quotes: { some: quote } },
     speakerRole: { article },
     speakerAlias: { article },
     place: viewer.isOwner ? {} : { articles: { some: article } },

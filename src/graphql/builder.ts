@@ -3,7 +3,7 @@ import DataloaderPlugin from '@pothos/plugin-dataloader';
 import PrismaPlugin from '@pothos/plugin-prisma';
 import RelayPlugin from '@pothos/plugin-relay';
 import ScopeAuthPlugin from '@pothos/plugin-scope-auth';
-import { DateTimeResolver, EmailAddressResolver } from 'graphql-scalars';
+import { DateTimeResolver, EmailAddressResolver, JSONObjectResolver } from 'graphql-scalars';
 import { forbidden } from '../errors.ts';
 import type { Context } from './context.ts';
 import type PrismaTypes from './generated/pothos-types.ts';
@@ -20,6 +20,7 @@ export interface SchemaTypes {
   Scalars: {
     DateTime: { Input: Date; Output: Date };
     EmailAddress: { Input: string; Output: string };
+    JSONObject: { Input: Record<string, unknown>; Output: unknown };
     ID: { Input: string; Output: string };
   };
   /** Every connection can count; it does so only when asked for `totalCount`. */
@@ -79,6 +80,10 @@ builder.addScalarType('DateTime', DateTimeResolver, {
 });
 builder.addScalarType('EmailAddress', EmailAddressResolver, {
   description: 'An e-mail address: "desk@example.org".',
+});
+
+builder.addScalarType('JSONObject', JSONObjectResolver, {
+  description: 'A JSON object whose shape its field describes.',
 });
 
 builder.queryType({ description: 'Everything that can be read.' });

@@ -9,5 +9,7 @@ export interface Context {
   readonly visibility: Visibility;
   /** IANA zone in which a page's time is read when the page names none. */
   readonly timeZone: string;
+  /** Where readers find this service, without a slash at the end: the beginning of canonical links. */
+  readonly publicUrl: string;
   readonly log: Logger;
 }

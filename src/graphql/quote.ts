@@ -9,7 +9,7 @@ import { DateTimeRange, withinRange } from './date-time-range.ts';
 import { keysetConnection, keysetQuery, keysetSelect } from './keyset.ts';
 import type { KeysetOrder } from './keyset.ts';
 import { nodesOf } from './nodes-of.ts';
-import { SpeakerBy, speakerWhere } from './speaker.ts';
+import { SpeakerBy, SpeakerKind, speakerWhere } from './speaker.ts';
 import { visibleNode } from './visible-node.ts';
 
 const latestFirst: KeysetOrder = {
@@ -60,7 +60,7 @@ const QuoteEvidence = builder.objectRef<EvidenceShape>('QuoteEvidence').implemen
   }),
 });
 
-const Quote = builder.prismaObject('Quote', {
+export const Quote = builder.prismaObject('Quote', {
   description: 'Words in quotation marks, verbatim, with where they stand and who said them.',
   select: { id: true },
   fields: (t) => ({
@@ -100,6 +100,15 @@ const Quote = builder.prismaObject('Quote', {
     rule: t.exposeString('rule', { description: 'The rule that decided who spoke.' }),
     confidence: t.exposeFloat('confidence', {
       description: 'How sure the attribution is, from 0 to 1.',
+    }),
+    speakerRoles: t.stringList({
+      description: "The speaker's roles as this article printed them, so at that time.",
+      select: {
+        speakerId: true,
+        article: { select: { speakerRoles: { select: { speakerId: true, role: true } } } },
+      },
+      resolve: ({ speakerId, article }) =>
+        article.speakerRoles.filter((row) => row.speakerId === speakerId).map((row) => row.role),
     }),
     reportedVia: t.exposeString('reportedVia', {
       nullable: true,
@@ -177,6 +186,16 @@ const QuoteFilter = builder.inputType('QuoteFilter', {
     article: t.field({ type: ArticleBy, description: 'In this article.' }),
     text: t.string({ description: 'Holding these words; case does not matter.' }),
     kind: t.field({ type: QuoteKind, description: 'Of this kind.' }),
+    speakerKind: t.field({
+      type: SpeakerKind,
+      description: 'Said by a person, by a body, or by somebody known only by role.',
+    }),
+    minimumConfidence: t.float({
+      description: 'Attributed with at least this confidence, from 0 to 1.',
+    }),
+    reportedVia: t.string({
+      description: 'First carried by this outlet, as printed; case does not matter.',
+    }),
     published: t.field({ type: DateTimeRange, description: 'Published in this span.' }),
   }),
 });
@@ -185,13 +204,21 @@ function filterWhere(
   filter: typeof QuoteFilter.$inferInput | null | undefined,
 ): Prisma.QuoteWhereInput {
   if (filter == null) return {};
-  const { speaker, article, text, kind } = filter;
+  const { speaker, speakerKind, article, text, kind, minimumConfidence, reportedVia } = filter;
+  const who: Prisma.SpeakerWhereInput[] = [
+    ...(speaker == null ? [] : [speakerWhere(speaker)]),
+    ...(speakerKind == null ? [] : [{ kind: speakerKind }]),
+  ];
   const publishedAt = withinRange(filter.published);
   return {
-    ...(speaker == null ? {} : { speaker: speakerWhere(speaker) }),
+    ...(who.length === 0 ? {} : { speaker: { AND: who } }),
     ...(article == null ? {} : { article: articleWhere(article) }),
     ...(text == null ? {} : { text: { contains: text, mode: 'insensitive' as const } }),
     ...(kind == null ? {} : { kind }),
+    ...(minimumConfidence == null ? {} : { confidence: { gte: minimumConfidence } }),
+    ...(reportedVia == null
+      ? {}
+      : { reportedVia: { equals: reportedVia, mode: 'insensitive' as const } }),
     ...(publishedAt === undefined ? {} : { publishedAt }),
   };
 }

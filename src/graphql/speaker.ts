@@ -17,7 +17,7 @@ const byName: KeysetOrder = {
   ],
 };
 
-const SpeakerKind = builder.enumType('SpeakerKind', {
+export const SpeakerKind = builder.enumType('SpeakerKind', {
   description: 'Who or what speaks.',
   values: {
     PERSON: { description: 'A person, by name.' },
@@ -26,7 +26,7 @@ const SpeakerKind = builder.enumType('SpeakerKind', {
   },
 });
 
-const Speaker = builder.prismaObject('Speaker', {
+export const Speaker = builder.prismaObject('Speaker', {
   description: 'A person or body that is quoted.',
   select: { id: true },
   fields: (t) => ({
@@ -58,8 +58,13 @@ const SpeakerConnection = connectionType('Speaker', 'speakers', Speaker);
 
 visibleNode(Speaker, (ids, { database, visibility }) =>
   database.client.speaker.findMany({
-    where: { AND: [{ id: { in: ids } }, visibility.speaker] },
-    select: { id: true },
+    where: {
+      AND: [
+        { OR: [{ id: { in: ids } }, { merged: { some: { id: { in: ids } } } }] },
+        visibility.speaker,
+      ],
+    },
+    select: { id: true, merged: { where: { id: { in: ids } }, select: { id: true } } },
   }),
 );
 
@@ -81,8 +86,10 @@ export const SpeakerBy = builder.inputType('SpeakerBy', {
   }),
 });
 
+/** Finds a speaker by its own id or slug, or by those of one that was merged into it. */
 export function speakerWhere(by: typeof SpeakerBy.$inferInput): Prisma.SpeakerWhereInput {
-  return by.id == null ? { slug: by.slug ?? '' } : { id: rowId(by.id.id) };
+  const own = by.id == null ? { slug: by.slug ?? '' } : { id: rowId(by.id.id) };
+  return { OR: [own, { merged: { some: own } }] };
 }
 
 /** Speakers one of whose names, as a visible article printed it, holds the words. */

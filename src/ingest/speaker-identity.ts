@@ -1,4 +1,5 @@
 import type { ExtractedSpeaker } from '../quotes/types.ts';
+import { isFamilyFirst } from '../quotes/people/name-keys.ts';
 import { nameKey } from './name-key.ts';
 
 const LEADING_ARTICLE = /^the\s+/i;
@@ -16,4 +17,11 @@ export function speakerIdentityKey(speaker: ExtractedSpeaker, articleId: string)
   const isFullName = speaker.name.trim().includes(' ');
   const staysWithArticle = kind === 'role' || (kind === 'person' && !isFullName);
   return staysWithArticle ? `${kind}:${key}@${articleId}` : `${kind}:${key}`;
+}
+
+/** The family name without case and marks: "lee" of "Lee Jae-myung", "bessent" of "Scott Bessent". */
+export function surnameKey(name: string): string {
+  const words = name.trim().split(/\s+/);
+  const surname = isFamilyFirst(words) ? words[0] : words.at(-1);
+  return nameKey(surname ?? '');
 }

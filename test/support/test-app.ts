@@ -40,7 +40,13 @@ export async function openTestApp(): Promise<TestApp> {
   const database = await openTestDatabase();
   const timeZone = 'Asia/Seoul';
   const log = pino({ level: 'silent' });
-  const app = createApp({ database, timeZone, ownerKey: OWNER_KEY, log });
+  const app = createApp({
+    database,
+    timeZone,
+    publicUrl: 'https://news.example.org',
+    ownerKey: OWNER_KEY,
+    log,
+  });
   const fetchApp = async (path: string, init?: RequestInit) =>
     app.fetch(`http://localhost${path}`, init ?? {});
   return {

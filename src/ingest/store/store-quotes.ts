@@ -1,6 +1,8 @@
 import type { Prisma } from '../../db/generated/client.ts';
 import type { ExtractedQuote, QuoteExtraction, Span } from '../../quotes/types.ts';
 import type { Block } from '../block-ids.ts';
+import { keepEdits } from './keep-edits.ts';
+import type { StoredQuote } from './keep-edits.ts';
 import type { Transaction } from './transaction.ts';
 
 const KINDS = {
@@ -10,6 +12,13 @@ const KINDS = {
   hypothetical: 'HYPOTHETICAL',
 } as const;
 
+export interface QuotedArticle {
+  readonly id: string;
+  readonly version: number;
+  readonly publishedAt: Date;
+  readonly blocks: readonly Block[];
+}
+
 /** The words of a quote: its segments, with a space where the attribution or a new paragraph broke them. */
 function textOf(quote: ExtractedQuote, blocks: readonly Block[]): string {
   return quote.segments
@@ -17,63 +26,80 @@ function textOf(quote: ExtractedQuote, blocks: readonly Block[]): string {
     .join(' ');
 }
 
-/** Gives each quote the id of the stored one with the same words, so that links to it stay good. */
-function keepIds(texts: readonly string[], stored: readonly { id: string; text: string }[]) {
+/** Pairs each text with the stored quote of the same words, each stored quote once and in order. */
+function matchStored(
+  texts: readonly string[],
+  stored: readonly StoredQuote[],
+): (StoredQuote | undefined)[] {
   const free = [...stored];
   return texts.map((text) => {
-    const index = free.findIndex((quote) => quote.text === text);
-    return index === -1 ? undefined : free.splice(index, 1)[0]?.id;
+    const index = free.findIndex((quote) => (quote.extractedText ?? quote.text) === text);
+    return index === -1 ? undefined : free.splice(index, 1)[0];
   });
 }
 
-/** Replaces the quotes of an article by those of its new version. */
-export async function storeQuotes(
-  transaction: Transaction,
-  article: { id: string; version: number; publishedAt: Date; blocks: readonly Block[] },
-  { quotes }: QuoteExtraction,
+function columnsOf(
+  quote: ExtractedQuote,
+  text: string,
+  article: QuotedArticle,
   speakerIds: readonly string[],
-): Promise<void> {
-  const stored =
-    article.version === 1
-      ? []
-      : await transaction.quote.findMany({
-          where: { articleId: article.id },
-          orderBy: { position: 'asc' },
-          select: { id: true, text: true },
-        });
-  if (stored.length > 0) await transaction.quote.deleteMany({ where: { articleId: article.id } });
-  if (quotes.length === 0) return;
-
+) {
   const inBlock = (span: Span) => ({
     blockId: article.blocks[span.block]?.id ?? '',
     start: span.start,
     end: span.end,
   });
-  const texts = quotes.map((quote) => textOf(quote, article.blocks));
-  const ids = keepIds(texts, stored);
-  await transaction.quote.createMany({
-    data: quotes.map((quote, index): Prisma.QuoteCreateManyInput => {
-      const id = ids[index];
-      return {
-        ...(id === undefined ? {} : { id }),
-        articleId: article.id,
-        articleVersion: article.version,
-        position: index + 1,
-        text: texts[index] as string,
-        kind: KINDS[quote.kind],
-        segments: quote.segments.map(inBlock),
-        speakerId: quote.speaker === null ? null : (speakerIds[quote.speaker] ?? null),
-        speakerAsPrinted: quote.speakerAsPrinted,
-        evidence: {
-          mention: quote.mention === null ? null : inBlock(quote.mention),
-          cue: quote.cue === null ? null : inBlock(quote.cue),
-        },
-        brackets: quote.editorialBrackets.map(inBlock),
-        rule: quote.rule,
-        confidence: quote.confidence,
-        reportedVia: quote.reportedVia,
-        publishedAt: article.publishedAt,
-      };
-    }),
+  return {
+    articleId: article.id,
+    articleVersion: article.version,
+    text,
+    kind: KINDS[quote.kind],
+    segments: quote.segments.map(inBlock),
+    speakerId: quote.speaker === null ? null : (speakerIds[quote.speaker] ?? null),
+    speakerAsPrinted: quote.speakerAsPrinted,
+    evidence: {
+      mention: quote.mention === null ? null : inBlock(quote.mention),
+      cue: quote.cue === null ? null : inBlock(quote.cue),
+    },
+    brackets: quote.editorialBrackets.map(inBlock),
+    rule: quote.rule,
+    confidence: quote.confidence,
+    reportedVia: quote.reportedVia,
+    publishedAt: article.publishedAt,
+  };
+}
+
+/**
+ * Replaces the quotes of an article by those that were extracted now. A quote of the same words keeps
+ * its id, so that links to it stay good, and keeps what an editor decided about it.
+ */
+export async function storeQuotes(
+  transaction: Transaction,
+  article: QuotedArticle,
+  { quotes }: QuoteExtraction,
+  speakerIds: readonly string[],
+): Promise<void> {
+  const stored = await transaction.quote.findMany({
+    where: { articleId: article.id },
+    orderBy: { position: 'asc' },
+    select: {
+      id: true,
+      text: true,
+      extractedText: true,
+      segments: true,
+      speakerId: true,
+      speakerEdited: true,
+      dismissed: true,
+    },
   });
+  const texts = quotes.map((quote) => textOf(quote, article.blocks));
+  const matches = matchStored(texts, stored);
+  const rows = quotes.map((quote, index): Prisma.QuoteCreateManyInput => {
+    const columns = columnsOf(quote, texts[index] as string, article, speakerIds);
+    const match = matches[index];
+    const kept = match === undefined ? columns : keepEdits(columns, match, article.blocks);
+    return { ...kept, position: index + 1 };
+  });
+  if (stored.length > 0) await transaction.quote.deleteMany({ where: { articleId: article.id } });
+  if (rows.length > 0) await transaction.quote.createMany({ data: rows });
 }

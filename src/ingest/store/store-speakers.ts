@@ -1,27 +1,40 @@
 import type { ExtractedSpeaker } from '../../quotes/types.ts';
 import { nameKey } from '../name-key.ts';
 import { slugify } from '../slug.ts';
-import { speakerIdentityKey } from '../speaker-identity.ts';
+import { speakerIdentityKey, surnameKey } from '../speaker-identity.ts';
 import { freeSlug } from './free-slug.ts';
 import type { Transaction } from './transaction.ts';
 
 const KINDS = { person: 'PERSON', organisation: 'ORGANISATION', role: 'ROLE' } as const;
+
+/** Speakers and merged speakers with these identities, or with slugs that new ones might want. */
+async function findKnown(
+  transaction: Transaction,
+  speakers: ReadonlyMap<string, ExtractedSpeaker>,
+) {
+  const where = {
+    OR: [
+      { identityKey: { in: [...speakers.keys()] } },
+      ...[...speakers.values()].map(({ name }) => ({ slug: { startsWith: slugify(name) } })),
+    ],
+  };
+  const stored = await transaction.speaker.findMany({
+    where,
+    select: { id: true, identityKey: true, slug: true },
+  });
+  const merged = await transaction.mergedSpeaker.findMany({
+    where,
+    select: { intoId: true, identityKey: true, slug: true },
+  });
+  return [...stored, ...merged.map(({ intoId, ...speaker }) => ({ ...speaker, id: intoId }))];
+}
 
 /** Makes the speakers that are not stored yet. The caller holds the locks of their identities. */
 async function findOrMake(
   transaction: Transaction,
   speakers: ReadonlyMap<string, ExtractedSpeaker>,
 ): Promise<Map<string, string>> {
-  const slugs = [...speakers.values()].map((speaker) => slugify(speaker.name));
-  const known = await transaction.speaker.findMany({
-    where: {
-      OR: [
-        { identityKey: { in: [...speakers.keys()] } },
-        ...slugs.map((slug) => ({ slug: { startsWith: slug } })),
-      ],
-    },
-    select: { id: true, identityKey: true, slug: true },
-  });
+  const known = await findKnown(transaction, speakers);
   const ids = new Map(known.map((speaker) => [speaker.identityKey, speaker.id]));
   const taken = new Set(known.map((speaker) => speaker.slug));
   const missing = [...speakers].filter(([identityKey]) => !ids.has(identityKey));
@@ -30,7 +43,8 @@ async function findOrMake(
       data: missing.map(([identityKey, speaker]) => {
         const slug = freeSlug(slugify(speaker.name), taken);
         taken.add(slug);
-        return { slug, name: speaker.name, kind: KINDS[speaker.kind], identityKey };
+        const { name } = speaker;
+        return { slug, name, kind: KINDS[speaker.kind], identityKey, surnameKey: surnameKey(name) };
       }),
       select: { id: true, identityKey: true },
     });

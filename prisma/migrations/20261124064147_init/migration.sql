@@ -8,6 +8,9 @@ CREATE TYPE "SpeakerKind" AS ENUM ('PERSON', 'ORGANISATION', 'ROLE');
 CREATE TYPE "QuoteKind" AS ENUM ('FULL', 'FRAGMENT', 'SCARE', 'HYPOTHETICAL');
 
 -- CreateEnum
+CREATE TYPE "EditorialActKind" AS ENUM ('QUOTE_REATTRIBUTED', 'QUOTE_SPAN_CORRECTED', 'QUOTE_DISMISSED', 'QUOTE_RESTORED', 'SPEAKERS_MERGED', 'SPEAKER_SPLIT');
+
+-- CreateEnum
 CREATE TYPE "RankingWindow" AS ENUM ('DAY', 'WEEK', 'MONTH');
 
 -- CreateEnum
@@ -106,8 +109,21 @@ CREATE TABLE "Speaker" (
     "name" TEXT NOT NULL,
     "kind" "SpeakerKind" NOT NULL,
     "identityKey" TEXT NOT NULL,
+    "surnameKey" TEXT NOT NULL,
 
     CONSTRAINT "Speaker_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "MergedSpeaker" (
+    "id" UUID NOT NULL,
+    "slug" TEXT NOT NULL,
+    "name" TEXT NOT NULL,
+    "identityKey" TEXT NOT NULL,
+    "intoId" UUID NOT NULL,
+    "mergedAt" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
+
+    CONSTRAINT "MergedSpeaker_pkey" PRIMARY KEY ("id")
 );
 
 -- CreateTable
@@ -146,8 +162,26 @@ CREATE TABLE "Quote" (
     "confidence" DOUBLE PRECISION NOT NULL,
     "reportedVia" TEXT,
     "publishedAt" TIMESTAMPTZ(3) NOT NULL,
+    "speakerEdited" BOOLEAN NOT NULL DEFAULT false,
+    "extractedText" TEXT,
+    "dismissed" BOOLEAN NOT NULL DEFAULT false,
 
     CONSTRAINT "Quote_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "EditorialAct" (
+    "id" UUID NOT NULL,
+    "kind" "EditorialActKind" NOT NULL,
+    "quoteId" UUID,
+    "speakerId" UUID,
+    "before" JSONB NOT NULL,
+    "after" JSONB NOT NULL,
+    "reason" TEXT NOT NULL,
+    "actor" TEXT NOT NULL,
+    "at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
+
+    CONSTRAINT "EditorialAct_pkey" PRIMARY KEY ("id")
 );
 
 -- CreateTable
@@ -244,6 +278,9 @@ CREATE UNIQUE INDEX "Reporter_email_key" ON "Reporter"("email");
 CREATE INDEX "Reporter_nameKey_idx" ON "Reporter"("nameKey");
 
 -- CreateIndex
+CREATE INDEX "Reporter_name_id_idx" ON "Reporter"("name", "id");
+
+-- CreateIndex
 CREATE INDEX "Byline_reporterId_idx" ON "Byline"("reporterId");
 
 -- CreateIndex
@@ -251,6 +288,21 @@ CREATE UNIQUE INDEX "Speaker_slug_key" ON "Speaker"("slug");
 
 -- CreateIndex
 CREATE UNIQUE INDEX "Speaker_identityKey_key" ON "Speaker"("identityKey");
+
+-- CreateIndex
+CREATE INDEX "Speaker_name_id_idx" ON "Speaker"("name", "id");
+
+-- CreateIndex
+CREATE INDEX "Speaker_surnameKey_idx" ON "Speaker"("surnameKey");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "MergedSpeaker_slug_key" ON "MergedSpeaker"("slug");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "MergedSpeaker_identityKey_key" ON "MergedSpeaker"("identityKey");
+
+-- CreateIndex
+CREATE INDEX "MergedSpeaker_intoId_idx" ON "MergedSpeaker"("intoId");
 
 -- CreateIndex
 CREATE INDEX "SpeakerAlias_articleId_idx" ON "SpeakerAlias"("articleId");
@@ -269,6 +321,12 @@ CREATE INDEX "Quote_publishedAt_id_idx" ON "Quote"("publishedAt" DESC, "id" DESC
 
 -- CreateIndex
 CREATE UNIQUE INDEX "Quote_articleId_position_key" ON "Quote"("articleId", "position");
+
+-- CreateIndex
+CREATE INDEX "EditorialAct_quoteId_idx" ON "EditorialAct"("quoteId");
+
+-- CreateIndex
+CREATE INDEX "EditorialAct_speakerId_idx" ON "EditorialAct"("speakerId");
 
 -- CreateIndex
 CREATE UNIQUE INDEX "RankingList_slug_key" ON "RankingList"("slug");
@@ -302,6 +360,9 @@ ALTER TABLE "Byline" ADD CONSTRAINT "Byline_articleId_fkey" FOREIGN KEY ("articl
 
 -- AddForeignKey
 ALTER TABLE "Byline" ADD CONSTRAINT "Byline_reporterId_fkey" FOREIGN KEY ("reporterId") REFERENCES "Reporter"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- AddForeignKey
+ALTER TABLE "MergedSpeaker" ADD CONSTRAINT "MergedSpeaker_intoId_fkey" FOREIGN KEY ("intoId") REFERENCES "Speaker"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
 
 -- AddForeignKey
 ALTER TABLE "SpeakerAlias" ADD CONSTRAINT "SpeakerAlias_speakerId_fkey" FOREIGN KEY ("speakerId") REFERENCES "Speaker"("id") ON DELETE CASCADE ON UPDATE CASCADE;

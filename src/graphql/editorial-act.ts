@@ -1,0 +1,44 @@
+import { actsOnQuote, actsOnSpeaker } from '../loaders/editorial-acts.ts';
+import { builder } from './builder.ts';
+
+const EditorialActKind = builder.enumType('EditorialActKind', {
+  description: 'What an editor did.',
+  values: {
+    QUOTE_REATTRIBUTED: { description: 'Named another speaker, or nobody.' },
+    QUOTE_SPAN_CORRECTED: { description: 'Corrected which words are the quote.' },
+    QUOTE_DISMISSED: { description: 'Said that it is no quote.' },
+    QUOTE_RESTORED: { description: 'Took a dismissal back.' },
+    SPEAKERS_MERGED: { description: 'Made two records of one speaker one.' },
+    SPEAKER_SPLIT: { description: 'Parted two speakers that were taken for one.' },
+  },
+});
+
+const EditorialAct = builder.prismaObject('EditorialAct', {
+  description: 'What an editor changed, who it was and why.',
+  fields: (t) => ({
+    kind: t.expose('kind', { type: EditorialActKind, description: 'What was done.' }),
+    actor: t.exposeString('actor', { description: 'Whose key it was done with.' }),
+    reason: t.exposeString('reason', { description: 'Why, in the words of the editor.' }),
+    at: t.expose('at', { type: 'DateTime', description: 'When.' }),
+    before: t.expose('before', { type: 'JSONObject', description: 'What was there before.' }),
+    after: t.expose('after', { type: 'JSONObject', description: 'What is there since.' }),
+  }),
+});
+
+builder.prismaObjectField('Quote', 'editorialActs', (t) =>
+  t.field({
+    type: [EditorialAct],
+    description: "What editors changed of it, the latest first. Needs the owner's key.",
+    authScopes: { owner: true },
+    resolve: (quote, _args, context) => actsOnQuote(context).load(quote.id),
+  }),
+);
+
+builder.prismaObjectField('Speaker', 'editorialActs', (t) =>
+  t.field({
+    type: [EditorialAct],
+    description: "What editors changed of it, the latest first. Needs the owner's key.",
+    authScopes: { owner: true },
+    resolve: (speaker, _args, context) => actsOnSpeaker(context).load(speaker.id),
+  }),
+);

@@ -64,7 +64,7 @@ function isHypothetical(place: QuotePlace): boolean {
 }
 
 /** True where no verb of saying governs the words, and nobody does anything with them either. */
-function isUngoverned(place: QuotePlace, rule: string, evidence: Evidence | null): boolean {
+export function isUngoverned(place: QuotePlace, rule: string, evidence: Evidence | null): boolean {
   if (rule === 'same-paragraph') return place.view.hasWords;
   return WEAK_RULES.has(rule) && !isClauseOfPerson(evidence) && !isSentenceOfItsOwn(place);
 }

@@ -196,7 +196,9 @@ function personOfStretch(view: SentenceView, from: number, end: number): Subject
   let start = from;
   while (start < end && isClauseOpener(view, start)) start += 1;
   const phrase = nounPhraseAt(view, start);
-  return phrase !== null && phrase.kind === 'person' && phrase.to >= end ? phrase : null;
+  if (phrase === null || phrase.kind !== 'person') return null;
+  const after = view.tokens[phrase.to];
+  return phrase.to >= end || (after !== undefined && isPreposition(after)) ? phrase : null;
 }
 
 function isClauseOpener(view: SentenceView, index: number): boolean {

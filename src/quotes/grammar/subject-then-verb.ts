@@ -11,6 +11,7 @@ export interface Clause {
 
 /** What an apposition starts with: "a former mayor", "who lives there", "45". */
 const APPOSITION_START = /^(?:an?|the|who|whose|one|\d{1,3})$/;
+const THIRD_PERSON = /^\p{Ll}{2,}[^su\P{Ll}]s$/u;
 const MAX_APPOSITION = 40;
 const OPENERS = new Set([',', '(', '—', '–', '--', '-', '[']);
 const CLOSERS = new Set([',', ')', '—', '–', '--', '-', ']']);
@@ -28,11 +29,18 @@ function afterApposition(view: SentenceView, end: number): number[] {
   return starts;
 }
 
+/** "Doe fixates on": after a name, any word in -s is a verb. */
+function presentAfterName(view: SentenceView, subject: Subject): VerbGroup | null {
+  const verb = view.tokens[subject.to];
+  if (subject.kind !== 'person' || verb === undefined || !THIRD_PERSON.test(verb.text)) return null;
+  return { from: subject.to, to: subject.to + 1, verb: subject.to, speech: false, plain: false };
+}
+
 /** Reads "Doe, the mayor of Springfield, said" from `start`; a verb after an apposition is one of saying. */
 export function subjectThenVerb(view: SentenceView, start: number): Clause | null {
   const subject = nounPhraseAt(view, start);
   if (subject === null) return null;
-  const direct = verbGroupAt(view.tokens, subject.to);
+  const direct = verbGroupAt(view.tokens, subject.to) ?? presentAfterName(view, subject);
   if (direct !== null) return { subject, verb: direct };
   const apposed = APPOSITION_START.test(view.tokens[subject.to + 1]?.text ?? '');
   for (const from of afterApposition(view, subject.to)) {

@@ -10,6 +10,7 @@ import {
   ROLE_NOUNS,
   TITLE_WORDS,
 } from '../data/titles.ts';
+import { SPEECH_FINITE } from '../data/reporting-verbs.ts';
 import type { Token } from '../text/tokenise.ts';
 
 /** A run of capitalised words, split into what stands before the name and the name. */
@@ -26,6 +27,7 @@ export interface NameChain {
 
 /** After one of these even a title is a surname: "Mr. Singer". */
 const PLAIN_HONORIFICS = new Set(['mr.', 'mr', 'mrs.', 'mrs', 'ms.', 'ms', 'dr.']);
+const HEADLINE_VERB = /(?:ed|said|says|wrote|told|tells)$/;
 const PLURAL_ENDING = /s$/;
 const HYPHENATED_ROLE = /-(?:based|born|anchor|host|chair|founder|author|star|elect|owner|editor)$/;
 const CAPITALISED = /^\p{Lu}/u;
@@ -44,9 +46,15 @@ function isOpenerSurname(token: Token): boolean {
   return FAMILY_FIRST_SURNAMES.has(token.lower) && !isGrammarWord(token);
 }
 
+/** "Said" and "Praised" in a headline where every word is capitalised. */
+function isHeadlineVerb(token: Token): boolean {
+  return HEADLINE_VERB.test(token.lower) && SPEECH_FINITE.has(token.lower);
+}
+
 function isNameWord(tokens: readonly Token[], index: number): boolean {
   const token = tokens[index];
   if (token === undefined || token.kind !== 'word' || !CAPITALISED.test(token.text)) return false;
+  if (isHeadlineVerb(token)) return false;
   const next = tokens[index + 1];
   const beforeName = next !== undefined && CAPITALISED.test(next.text) && next.kind === 'word';
   if (CALENDAR_WORDS.has(token.lower)) return beforeName && isFirstName(token.lower);
@@ -159,7 +167,7 @@ export function findNameChains(tokens: readonly Token[], from: number, to: numbe
       organisation:
         last !== undefined &&
         (isBodyWord(last) ||
-          (isTitle(last) &&
+          ((isTitle(last) || PRE_TITLE_WORDS.has(last.lower)) &&
             !isFirstName(tokens[nameFrom]?.lower ?? '') &&
             !PLAIN_HONORIFICS.has(before?.lower ?? ''))),
     });

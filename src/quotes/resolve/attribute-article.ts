@@ -1,4 +1,4 @@
-import { quoteKind } from '../classify/quote-kind.ts';
+import { isUngoverned, quoteKind } from '../classify/quote-kind.ts';
 import { isWorkTitle } from '../classify/work-title.ts';
 import { sentenceTopic } from '../grammar/sentence-topic.ts';
 import type { SentenceView } from '../grammar/sentence-view.ts';
@@ -82,10 +82,12 @@ function attribute(state: AttributionState, index: number): Attribution {
   const kind = quoteKind(quote.place, decision.rule, decision.evidence);
   if (kind === 'hypothetical')
     return { ...NO_SPEAKER, rule: decision.rule, quote, kind, continues };
-  if (kind !== 'scare') return { ...decision, quote, kind, continues };
-  const indirect = indirectSpeech(state, quote);
-  if (indirect !== null) return { ...indirect, quote, kind: 'fragment', continues };
-  return { ...NO_SPEAKER, rule: decision.rule, quote, kind, continues };
+  if (isUngoverned(quote.place, decision.rule, decision.evidence)) {
+    const indirect = indirectSpeech(state, quote);
+    if (indirect !== null) return { ...indirect, quote, kind: 'fragment', continues };
+  }
+  if (kind === 'scare') return { ...NO_SPEAKER, rule: decision.rule, quote, kind, continues };
+  return { ...decision, quote, kind, continues };
 }
 
 /** Somebody new told by a description: "a local woman". "The candidate" is mostly somebody already named. */

@@ -8,6 +8,7 @@ const REACH_SENTENCES = 8;
 const FOCUS = 3;
 const SPEAKING_FOCUS = 1.5;
 const SUBJECT = 1;
+const SAME_SENTENCE_SUBJECT = 2;
 const SAME_PARAGRAPH = 1;
 const GENDER_KNOWN = 1;
 const LAST_SPEAKER = 0.5;
@@ -64,7 +65,8 @@ function scoreCandidates(
     if (focus) consider(focus.referent, base + FOCUS + (focus.speaks ? SPEAKING_FOCUS : 0));
     for (const mention of sentence.mentions) {
       if (back === 0 && mention.to > index) continue;
-      consider(mention.person, base + mentionScore(sentence, mention));
+      const own = back === 0 && isSubjectMention(sentence, mention) ? SAME_SENTENCE_SUBJECT : 0;
+      consider(mention.person, base + own + mentionScore(sentence, mention));
     }
   }
   if (discourse.lastSpeaker !== null) {

@@ -4,10 +4,12 @@ import { nounPhraseAt, type Subject } from '../grammar/noun-phrase.ts';
 import type { SentenceView } from '../grammar/sentence-view.ts';
 import { subjectBefore } from '../grammar/subject-before.ts';
 import {
+  isAdverb,
   isAuxiliary,
   isComma,
   isConjunction,
   isDeterminer,
+  isGrammarWord,
   isPossessive,
   isPreposition,
   isSpeechBase,
@@ -21,7 +23,21 @@ const REACH = 60;
 const AGENT_REACH = 12;
 /** How far before a participle its own verb of saying may stand: "Doe said, adding". */
 const PARTICIPLE_REACH = 15;
-const CLAUSE_BREAKS = new Set([';', 'while', 'but']);
+const CLAUSE_BREAKS = new Set([';', 'while', 'but', '—', '–', '―', '--']);
+/** What may stand before the subject of a participle: "with Doe saying". */
+const BEFORE_PARTICIPLE_SUBJECT = new Set([
+  'with',
+  'and',
+  'has',
+  'have',
+  'had',
+  'as',
+  '—',
+  '–',
+  '--',
+  '-',
+  ';',
+]);
 const BE_FORMS = new Set(['is', 'are', 'was', 'were', 'be', 'been', 'being']);
 
 function tokenBefore(view: SentenceView, index: number): string {
@@ -68,7 +84,7 @@ function invertedSubject(view: SentenceView, index: number, at: number): Subject
     !INTRANSITIVE_SPEECH.has(view.tokens[index]?.lower ?? '')
   )
     return null;
-  const closed = index === 0 || isComma(view.tokens[subject.to]) || subject.to === at;
+  const closed = index === 0 || isComma(view.tokens[subject.to]);
   return closed && (index === 0 || subject.kind === 'person') ? subject : null;
 }
 
@@ -99,13 +115,30 @@ function subjectOfNearVerb(view: SentenceView, index: number): Subject | null {
   return null;
 }
 
+/** The subject of a participle with one of its own: "with spokesman Sam Doe saying". */
+function ownSubject(view: SentenceView, index: number): Subject | null {
+  let end = index;
+  while (end > 0 && isAdverb(view.tokens[end - 1]!)) end -= 1;
+  const mention = view.mentionEndingAt.get(end);
+  if (mention === undefined) return null;
+  let from = mention.from;
+  while (
+    from > 0 &&
+    view.tokens[from - 1]?.kind === 'word' &&
+    !isGrammarWord(view.tokens[from - 1]!)
+  )
+    from -= 1;
+  const opened = from === 0 || BEFORE_PARTICIPLE_SUBJECT.has(view.tokens[from - 1]?.lower ?? '');
+  return opened ? { kind: 'person', from, to: mention.to, mention } : null;
+}
+
 function ofParticiple(view: SentenceView, index: number): Evidence | null {
   const before = view.tokens[index - 1];
   if (before !== undefined && (isDeterminer(before) || isPossessive(before))) return null;
   const progressive = before !== undefined && isAuxiliary(before);
   const subject = progressive
     ? subjectBefore(view, index)
-    : (subjectOfNearVerb(view, index) ?? mainSubject(view, index));
+    : (ownSubject(view, index) ?? subjectOfNearVerb(view, index) ?? mainSubject(view, index));
   if (subject === null) return null;
   const plain = PLAIN_SPEECH.has(view.tokens[index]?.lower ?? '');
   return { rule: 'participle-before', view, subject, cue: { from: index, to: index + 1 }, plain };

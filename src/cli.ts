@@ -78,6 +78,17 @@ function createProgram(): Command {
     });
 
   program
+    .command('requote')
+    .description("run today's extractor over the stored articles and tell what would change")
+    .option('--apply', 'store the changes; what editors decided stays', false)
+    .option('--article <slug>', 'only this article')
+    .option('--json', 'print one JSON object', false)
+    .action(async (options: { apply: boolean; json: boolean; article?: string }) => {
+      const { runRequote } = await import('./cli/requote.ts');
+      await runRequote(options, readConfig(process.env), write);
+    });
+
+  program
     .command('quotes')
     .description(
       'read JSON lines {id, text}, write JSON lines {id, quotes: [{start, end, speaker}]}',

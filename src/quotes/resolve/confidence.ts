@@ -5,13 +5,16 @@ import type { Attribution } from './decision.ts';
  * down a little; `bench/quotes/score.ts` prints how they hold.
  */
 const NAME_BY_PLAIN_TAG = 0.98;
-const NAME_BY_PLAIN_VERB = 0.93;
+const NAME_BY_CLOSE_PLAIN_VERB = 0.96;
+const NAME_BY_PLAIN_VERB = 0.88;
 const NAME_BY_PARTICIPLE = 0.89;
-const NAME_BY_OTHER_VERB = 0.87;
-const DESCRIPTION_BY_TAG = 0.91;
+const NAME_BY_OTHER_VERB = 0.86;
+const DESCRIPTION_BY_TAG = 0.96;
+const DESCRIPTION_AGAIN = 0.89;
 const DESCRIPTION_OF_PERSON = 0.78;
 const DESCRIPTION_OF_THING = 0.6;
-const SURE_PRONOUN = 0.95;
+const SURE_PRONOUN_BY_TAG = 0.96;
+const SURE_PRONOUN_BY_VERB = 0.89;
 const LIKELY_PRONOUN = 0.84;
 const UNSURE_PRONOUN = 0.75;
 const UNKNOWN_PRONOUN = 0.45;
@@ -20,16 +23,13 @@ const NO_SPEAKER_FOUND = 0.6;
 const SHORT_WORDS = 3;
 const SHORT_FACTOR = 0.95;
 
-const TAG_RULES = new Set([
-  'tag-after',
-  'tag-after-inverted',
-  'same-paragraph',
-  'colon-before',
-  'colon-above',
-]);
+const TAG_RULES = new Set(['tag-after', 'tag-after-inverted', 'same-paragraph', 'colon-before']);
+/** A verb of saying this close to the words, in a sentence that names nobody else, is as good as a tag. */
+const CLOSE_TOKENS = 8;
 /** Rules without a verb of saying of their own, with their shares. */
 const WEAK_RULES: ReadonlyMap<string, number> = new Map([
   ['continued-paragraph', 0.85],
+  ['colon-above', 0.85],
   ['tag-at-end', 0.89],
   ['according-to', 0.85],
   ['passive-agent', 0.7],
@@ -47,29 +47,45 @@ const SURE_MARGIN = 3;
 const LIKELY_MARGIN = 2;
 
 function confidenceOfPronoun(attribution: Attribution): number {
-  const { person, margin, recent } = attribution;
+  const { person, margin, recent, rule } = attribution;
   if (person === null) return UNKNOWN_PRONOUN;
   if (person.gender === 'unknown' || margin < LIKELY_MARGIN) return UNSURE_PRONOUN;
-  return recent && margin >= SURE_MARGIN ? SURE_PRONOUN : LIKELY_PRONOUN;
+  if (!recent || margin < SURE_MARGIN) return LIKELY_PRONOUN;
+  return TAG_RULES.has(rule) || isClose(attribution) ? SURE_PRONOUN_BY_TAG : SURE_PRONOUN_BY_VERB;
+}
+
+/** True where a plain verb of saying stands right before the words, and one person at most is named. */
+function isClose({ evidence, quote }: Attribution): boolean {
+  if (!evidence?.plain || !evidence.cue) return false;
+  const { view, at } = quote.place;
+  const people = new Set(view.mentions.map((mention) => mention.person));
+  return evidence.view === view && people.size <= 1 && at - evidence.cue.to <= CLOSE_TOKENS;
 }
 
 function confidenceOfName(attribution: Attribution): number {
   const { rule, evidence } = attribution;
   if (TAG_RULES.has(rule)) return evidence?.plain ? NAME_BY_PLAIN_TAG : NAME_BY_PLAIN_VERB;
   if (rule === 'participle-before') return NAME_BY_PARTICIPLE;
+  if (isClose(attribution)) return NAME_BY_CLOSE_PLAIN_VERB;
   return evidence?.plain ? NAME_BY_PLAIN_VERB : NAME_BY_OTHER_VERB;
 }
 
-function confidenceOfEvidence(attribution: Attribution): number {
+function confidenceOfDescription(attribution: Attribution): number {
   const { rule, evidence } = attribution;
   const subject = evidence?.subject;
+  if (subject?.kind !== 'description' || !subject.human) return DESCRIPTION_OF_THING;
+  if (!TAG_RULES.has(rule) || !evidence?.plain) return DESCRIPTION_OF_PERSON;
+  return rule === 'same-paragraph' ? DESCRIPTION_AGAIN : DESCRIPTION_BY_TAG;
+}
+
+function confidenceOfEvidence(attribution: Attribution): number {
+  const { rule, evidence, person } = attribution;
   const weak = WEAK_RULES.get(rule);
-  if (!subject) return weak ?? NO_SPEAKER_FOUND;
-  if (subject.kind === 'pronoun') return Math.min(weak ?? 1, confidenceOfPronoun(attribution));
+  if (!evidence?.subject) return weak ?? NO_SPEAKER_FOUND;
+  if (evidence.subject.kind === 'pronoun')
+    return Math.min(weak ?? 1, confidenceOfPronoun(attribution));
   if (weak !== undefined) return weak;
-  if (attribution.person !== null) return confidenceOfName(attribution);
-  if (subject.kind !== 'description' || !subject.human) return DESCRIPTION_OF_THING;
-  return TAG_RULES.has(rule) && evidence?.plain ? DESCRIPTION_BY_TAG : DESCRIPTION_OF_PERSON;
+  return person !== null ? confidenceOfName(attribution) : confidenceOfDescription(attribution);
 }
 
 /** How sure an attribution is: the share of attributions with the same kind of evidence that are right. */

@@ -8,6 +8,7 @@ import { maskError } from './graphql/mask-error.ts';
 import { schema } from './graphql/schema.ts';
 import { usePageLimits } from './graphql/use-page-limits.ts';
 import { authenticate, hashKey } from './http/access-key.ts';
+import { useArticlePage } from './http/use-article-page.ts';
 import { useRequestLog } from './http/use-request-log.ts';
 
 export interface AppDependencies {
@@ -44,6 +45,7 @@ export function createApp(dependencies: AppDependencies) {
     plugins: [
       useRequestLog(log),
       usePageLimits(),
+      useArticlePage(database.client, publicUrl),
       useReadinessCheck({
         endpoint: '/ready',
         check: () =>

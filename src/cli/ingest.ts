@@ -1,12 +1,11 @@
 import type { Config } from '../config.ts';
-import { openDatabase } from '../db/database.ts';
 import type { Database } from '../db/database.ts';
-import { migrate } from '../db/migrate.ts';
 import { DatelineError, internalError } from '../errors.ts';
 import { ingestPage } from '../ingest/ingest-page.ts';
 import { findPages } from './find-pages.ts';
 import type { FoundPage } from './find-pages.ts';
 import { startProgress } from './progress.ts';
+import { withDatabase } from './with-database.ts';
 
 export interface IngestArguments {
   readonly sources: readonly string[];
@@ -97,22 +96,14 @@ export async function runIngest(
   const pages = await findPages(args.sources);
   const results: PageResult[] = [];
   try {
-    const database = await openDatabase(
-      config.database.engine === 'pglite'
-        ? { ...config.database, holder: 'dateline ingest' }
-        : config.database,
-    );
-    const progress = startProgress('pages', pages.length);
-    try {
-      await migrate(database);
+    await withDatabase(config, 'ingest', async (database) => {
+      const progress = startProgress('pages', pages.length);
       for (const page of pages) {
         results.push(await ingestOne(page, database, config, args.dryRun, reportFault));
         progress.step();
       }
-    } finally {
       progress.stop();
-      await database.close();
-    }
+    });
   } catch (error) {
     // The database cannot be had: every page not yet stored is refused for that reason.
     if (!(error instanceof DatelineError)) reportFault(error);

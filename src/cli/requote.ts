@@ -1,10 +1,9 @@
 import type { Config } from '../config.ts';
-import { openDatabase } from '../db/database.ts';
-import { migrate } from '../db/migrate.ts';
 import { notFound } from '../errors.ts';
 import { requote } from '../ingest/requote.ts';
 import type { QuoteChange, RequotedArticle } from '../ingest/requote.ts';
 import { startProgress } from './progress.ts';
+import { withDatabase } from './with-database.ts';
 
 export interface RequoteArguments {
   readonly apply: boolean;
@@ -34,21 +33,12 @@ export async function runRequote(
   config: Config,
   write: (line: string) => void,
 ): Promise<void> {
-  const database = await openDatabase(
-    config.database.engine === 'pglite'
-      ? { ...config.database, holder: 'dateline requote' }
-      : config.database,
-  );
-  try {
-    await migrate(database);
-    const total = args.article === undefined ? await database.client.article.count() : 1;
+  await withDatabase(config, 'requote', async ({ client }) => {
+    const total = args.article === undefined ? await client.article.count() : 1;
     const progress = startProgress('articles', total);
     const results: RequotedArticle[] = [];
     let seen = 0;
-    for await (const result of requote(database.client, {
-      apply: args.apply,
-      slug: args.article,
-    })) {
+    for await (const result of requote(client, { apply: args.apply, slug: args.article })) {
       seen += 1;
       if (result.changes.length > 0) results.push(result);
       progress.step();
@@ -63,7 +53,5 @@ export async function runRequote(
       const outcome = args.apply ? 'applied' : 'found; nothing stored without --apply';
       write(`${seen} articles, ${changes} changes ${outcome}`);
     }
-  } finally {
-    await database.close();
-  }
+  });
 }

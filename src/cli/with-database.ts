@@ -1,0 +1,26 @@
+import type { Config } from '../config.ts';
+import { openDatabase } from '../db/database.ts';
+import type { Database } from '../db/database.ts';
+import { migrate } from '../db/migrate.ts';
+
+/**
+ * Opens the database of the settings, brings it to the newest migration, and closes it after `work`.
+ *
+ * @param command who holds PGlite's folder meanwhile, for another who finds it locked.
+ */
+export async function withDatabase<Result>(
+  config: Config,
+  command: string,
+  work: (database: Database, migrations: readonly string[]) => Promise<Result>,
+): Promise<Result> {
+  const options = config.database;
+  const database = await openDatabase(
+    options.engine === 'pglite' ? { ...options, holder: `dateline ${command}` } : options,
+  );
+  try {
+    const { applied } = await migrate(database);
+    return await work(database, applied);
+  } finally {
+    await database.close();
+  }
+}

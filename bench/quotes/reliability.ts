@@ -83,11 +83,11 @@ export function printReliability(documents: readonly BenchmarkDocument[]): void 
     const to = index === 0 ? Infinity : (BUCKETS[index - 1] ?? Infinity);
     const bucket = judged.filter(({ confidence }) => confidence >= from && confidence < to);
     if (bucket.length === 0) return;
-    const right = bucket.filter(({ right }) => right).length;
+    const hits = bucket.filter(({ right }) => right).length;
     const mean = bucket.reduce((sum, { confidence }) => sum + confidence, 0) / bucket.length;
     const share = (100 * bucket.length) / judged.length;
     console.log(
-      `  >= ${from.toFixed(1)}  mean ${mean.toFixed(2)}  right ${((100 * right) / bucket.length).toFixed(1)}%  (${bucket.length}, ${share.toFixed(1)}% of all)`,
+      `  >= ${from.toFixed(1)}  mean ${mean.toFixed(2)}  right ${((100 * hits) / bucket.length).toFixed(1)}%  (${bucket.length}, ${share.toFixed(1)}% of all)`,
     );
   });
 }

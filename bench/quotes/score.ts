@@ -12,7 +12,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { argv } from 'node:process';
 import { extractFromText } from '../../src/quotes/extract-from-text.ts';
-import { readBenchmark, type BenchmarkDocument } from './benchmark-set.ts';
+import { readBenchmark } from './benchmark-set.ts';
+import type { BenchmarkDocument } from './benchmark-set.ts';
 import { printReliability } from './reliability.ts';
 import { printSpeed } from './speed.ts';
 

@@ -137,8 +137,9 @@ const STRAIGHT_CASES = corpusCases()
   );
 
 function restyle(source: string, [open, close]: readonly [string, string]): string {
-  let opening = false;
-  return source.replace(/"/g, () => ((opening = !opening) ? open : close));
+  return source
+    .split('"')
+    .reduce((done, piece, index) => done + (index % 2 === 1 ? open : close) + piece);
 }
 
 test('extraction is the same whatever the style of the marks', () => {

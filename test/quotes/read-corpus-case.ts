@@ -39,7 +39,7 @@ export function readBlocks(source: string): TextBlock[] {
 
 /** The names of the corpus's cases. */
 export function corpusCases(): string[] {
-  return readdirSync(CORPUS).sort();
+  return readdirSync(CORPUS).toSorted();
 }
 
 /** A case's source and what is expected of it. */

@@ -38,25 +38,35 @@ function isLabelled(view: SentenceView, at: number): boolean {
   return LABEL_LINKS.has(link) && LABELLING.has(view.tokens[at - 2]?.lower ?? '');
 }
 
+/** A noun for a work, or an outlet that owns one, next to the string: "her memoir, …", "CBS's …". */
+function isBesideWorkNoun(view: SentenceView, at: number, words: number): boolean {
+  const before = beforeComma(view, at);
+  const owner = isPossessive(view.tokens[before]) ? view.tokens[before - 1] : undefined;
+  if (owner !== undefined && OUTLET_WORDS.has(owner.lower)) return true;
+  if (WORK_NOUNS.has(view.tokens[before]?.lower ?? '')) return true;
+  return words > 1 && WORK_NOUNS.has(view.tokens[at + 1]?.lower ?? '');
+}
+
+function beforeComma(view: SentenceView, at: number): number {
+  return isComma(view.tokens[at - 1]) ? at - 2 : at - 1;
+}
+
+/** True where a verb of saying, or a tag, makes speech of the words. */
+function isSpoken(evidence: Evidence | null): boolean {
+  if (evidence === null) return false;
+  const cue = evidence.cue === null ? '' : (evidence.view.tokens[evidence.cue.from]?.lower ?? '');
+  return evidence.plain || evidence.rule.startsWith('tag-after') || LABELLING.has(cue);
+}
+
 /** True for the name of a film, a show or a book: title case, and no words that make it speech. */
 export function isWorkTitle(place: QuotePlace, evidence: Evidence | null): boolean {
   const { view, at } = place;
   const words = view.tokens[at]?.text.match(WORD) ?? [];
   if (!isTitleCased(words)) return false;
-  const before = view.tokens[isComma(view.tokens[at - 1]) ? at - 2 : at - 1];
-  const owner = isPossessive(before) ? view.tokens[at - 2] : undefined;
-  if (owner !== undefined && OUTLET_WORDS.has(owner.lower)) return true;
-  if (before !== undefined && WORK_NOUNS.has(before.lower)) return true;
-  const after = view.tokens[at + 1];
-  if (after !== undefined && WORK_NOUNS.has(after.lower) && words.length > 1) return true;
-  if (before !== undefined && LABELLING.has(before.lower)) return false;
-  if (before?.text === ':' || isLabelled(view, at)) return false;
-  if (words.length > 1 && before !== undefined && PREPOSITIONS_BEFORE_TITLES.has(before.lower))
-    return true;
+  if (isBesideWorkNoun(view, at, words.length)) return true;
+  const before = view.tokens[beforeComma(view, at)];
+  if (LABELLING.has(before?.lower ?? '') || before?.text === ':' || isLabelled(view, at))
+    return false;
   if (words.length === 1) return false;
-  const cue = evidence?.cue ? (evidence.view.tokens[evidence.cue.from]?.lower ?? '') : '';
-  const spoken =
-    evidence !== null &&
-    (evidence.plain || evidence.rule.startsWith('tag-after') || LABELLING.has(cue));
-  return !spoken;
+  return PREPOSITIONS_BEFORE_TITLES.has(before?.lower ?? '') || !isSpoken(evidence);
 }

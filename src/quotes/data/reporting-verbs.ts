@@ -35,7 +35,7 @@ const CONSONANT_Y = /[^aeiou]y$/;
 const SIBILANT_END = /(?:s|sh|ch|x|z)$/;
 
 /** All regular forms of a verb: third person, past, present participle. */
-export function inflectVerb(base: string): { past: string; third: string; participle: string } {
+function inflectVerb(base: string): { past: string; third: string; participle: string } {
   if (CONSONANT_Y.test(base)) {
     const stem = base.slice(0, -1);
     return { past: `${stem}ied`, third: `${stem}ies`, participle: `${base}ing` };

@@ -1,6 +1,7 @@
 import type { Subject } from './noun-phrase.ts';
 import type { SentenceView } from './sentence-view.ts';
-import { subjectThenVerb, type Clause } from './subject-then-verb.ts';
+import { subjectThenVerb } from './subject-then-verb.ts';
+import type { Clause } from './subject-then-verb.ts';
 import { isAdverb, isComma, isConjunction, isPreposition, isSubordinator } from './word-class.ts';
 
 const REACH = 80;

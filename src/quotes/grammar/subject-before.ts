@@ -1,6 +1,7 @@
 import { CALENDAR_WORDS, SUBJECT_PRONOUNS } from '../data/function-words.ts';
 import { mainSubject } from './main-subject.ts';
-import { nounPhraseAt, type Subject } from './noun-phrase.ts';
+import { nounPhraseAt } from './noun-phrase.ts';
+import type { Subject } from './noun-phrase.ts';
 import type { SentenceView } from './sentence-view.ts';
 import {
   isAdverb,

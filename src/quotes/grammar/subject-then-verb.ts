@@ -1,7 +1,9 @@
 import { isComma } from './word-class.ts';
-import { nounPhraseAt, type Subject } from './noun-phrase.ts';
+import { nounPhraseAt } from './noun-phrase.ts';
+import type { Subject } from './noun-phrase.ts';
 import type { SentenceView } from './sentence-view.ts';
-import { verbGroupAt, type VerbGroup } from './verb-group.ts';
+import { verbGroupAt } from './verb-group.ts';
+import type { VerbGroup } from './verb-group.ts';
 
 /** A subject and the verb group it goes with. */
 export interface Clause {

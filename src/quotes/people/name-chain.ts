@@ -1,7 +1,6 @@
 import { CALENDAR_WORDS, SENTENCE_OPENERS } from '../data/function-words.ts';
 import { FAMILY_FIRST_SURNAMES } from '../data/family-first-surnames.ts';
 import { isFiniteVerb, isGrammarWord } from '../grammar/word-class.ts';
-import { FEMALE_FIRST_NAMES, MALE_FIRST_NAMES } from '../data/first-names.ts';
 import { ORGANISATION_WORDS } from '../data/organisation-words.ts';
 import {
   NAME_PARTICLES,
@@ -12,6 +11,7 @@ import {
 } from '../data/titles.ts';
 import { SPEECH_FINITE } from '../data/reporting-verbs.ts';
 import type { Token } from '../text/tokenise.ts';
+import { isFirstName } from './is-first-name.ts';
 
 /** A run of capitalised words, split into what stands before the name and the name. */
 export interface NameChain {
@@ -36,10 +36,6 @@ const ACRONYM = /^(?:\p{Lu}{2,6}|(?:\p{Lu}\.){2,})$/u;
 
 /** A shorter run may be one long name: "Norbert Leo Doe". */
 const MIN_WORDS_BEFORE_CUT = 4;
-
-export function isFirstName(lower: string): boolean {
-  return MALE_FIRST_NAMES.has(lower) || FEMALE_FIRST_NAMES.has(lower);
-}
 
 /** "Oh" is a surname too, where a name or a verb follows; "He" and "An" are not taken for one. */
 function isOpenerSurname(token: Token): boolean {
@@ -143,35 +139,37 @@ function isBodyWord(token: Token): boolean {
   );
 }
 
+/** The chain's last word that is no suffix. */
+function lastNameWord(tokens: readonly Token[], nameFrom: number, to: number): Token | undefined {
+  const last = tokens[to - 1];
+  const isSuffix = NAME_SUFFIXES.has(last?.lower ?? '') && to - 1 > nameFrom;
+  return isSuffix ? tokens[to - 2] : last;
+}
+
+/** True where a chain ends like a body, a party or a title rather than like a name. */
+function endsUnlikeName(tokens: readonly Token[], nameFrom: number, to: number): boolean {
+  const last = lastNameWord(tokens, nameFrom, to);
+  if (last === undefined || isBodyWord(last)) return true;
+  if (!isTitle(last) && !PRE_TITLE_WORDS.has(last.lower)) return false;
+  const honoured = PLAIN_HONORIFICS.has(tokens[nameFrom - 1]?.lower ?? '');
+  return !honoured && !isFirstName(tokens[nameFrom]?.lower ?? '');
+}
+
 /** All chains of capitalised words in a run of tokens. */
-export function findNameChains(tokens: readonly Token[], from: number, to: number): NameChain[] {
+export function findNameChains(tokens: readonly Token[]): NameChain[] {
   const chains: NameChain[] = [];
-  let index = from;
-  while (index < to) {
-    if (!isNameWord(tokens, index)) {
-      index += 1;
+  let from = 0;
+  while (from < tokens.length) {
+    if (!isNameWord(tokens, from)) {
+      from += 1;
       continue;
     }
-    const end = Math.min(chainEnd(tokens, index), to);
-    const nameFrom = nameStart(tokens, index, end);
-    const last =
-      tokens[
-        NAME_SUFFIXES.has(tokens[end - 1]?.lower ?? '') && end - 1 > nameFrom ? end - 2 : end - 1
-      ];
+    const to = chainEnd(tokens, from);
+    const nameFrom = nameStart(tokens, from, to);
     const before = tokens[nameFrom - 1];
-    chains.push({
-      from: index,
-      to: end,
-      nameFrom,
-      titled: before !== undefined && nameFrom > index && isTitle(before),
-      organisation:
-        last !== undefined &&
-        (isBodyWord(last) ||
-          ((isTitle(last) || PRE_TITLE_WORDS.has(last.lower)) &&
-            !isFirstName(tokens[nameFrom]?.lower ?? '') &&
-            !PLAIN_HONORIFICS.has(before?.lower ?? ''))),
-    });
-    index = end;
+    const titled = before !== undefined && nameFrom > from && isTitle(before);
+    chains.push({ from, to, nameFrom, titled, organisation: endsUnlikeName(tokens, nameFrom, to) });
+    from = to;
   }
   return chains;
 }

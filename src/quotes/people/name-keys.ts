@@ -2,7 +2,7 @@ import { FAMILY_FIRST_SURNAMES } from '../data/family-first-surnames.ts';
 import { FEMALE_FIRST_NAMES, MALE_FIRST_NAMES, SHORT_NAMES } from '../data/first-names.ts';
 import { NAME_SUFFIXES } from '../data/titles.ts';
 import { fold } from '../text/tokenise.ts';
-import { isFirstName } from './name-chain.ts';
+import { isFirstName } from './is-first-name.ts';
 import type { Gender } from './person.ts';
 
 const ACCENTS = /[\u0300-\u036f]/g;

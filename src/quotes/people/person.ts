@@ -2,15 +2,11 @@ export type Gender = 'male' | 'female' | 'unknown';
 
 /** Somebody the article names, with what its mentions tell. */
 export interface Person {
-  readonly id: number;
-  /** Name words without titles: ["Lee", "Jae-myung"]. */
-  name: string[];
+  /** Name words without titles, in the fullest form: ["Lee", "Jae-myung"]. */
+  name: readonly string[];
   gender: Gender;
-  /** Position, over the whole article, of each mention by full name. */
+  /** Position, over the whole article, of each mention by full name, ascending. */
   readonly fullMentions: number[];
-  mentions: number;
-  readonly aliases: Set<string>;
-  readonly roles: Set<string>;
 }
 
 /** Somebody who can be meant by a pronoun but has no name in the article: "a local woman". */
@@ -32,6 +28,4 @@ export interface PersonMention {
   readonly to: number;
   readonly nameFrom: number;
   readonly person: Person;
-  /** Position over the whole article, for recency. */
-  readonly position: number;
 }

@@ -1,9 +1,12 @@
-import { sentenceView, type SentenceView } from '../grammar/sentence-view.ts';
-import { PersonRegistry, type NameScope } from '../people/registry.ts';
+import { sentenceView } from '../grammar/sentence-view.ts';
+import type { SentenceView } from '../grammar/sentence-view.ts';
+import type { NameScope } from '../people/name-candidate.ts';
+import { PersonRegistry } from '../people/registry.ts';
 import type { QuotedString } from '../scan/pair-double-marks.ts';
 import { scanQuotes } from '../scan/scan-quotes.ts';
 import { splitSentences } from '../text/sentences.ts';
-import { tokeniseBlock, tokenisePlain, type Token } from '../text/tokenise.ts';
+import { tokeniseBlock, tokenisePlain } from '../text/tokenise.ts';
+import type { Token } from '../text/tokenise.ts';
 import type { TextBlock } from '../types.ts';
 
 /** An article read once: its quoted strings, sentences and persons. */
@@ -28,7 +31,7 @@ export function readArticle(blocks: readonly TextBlock[]): ReadArticle {
   const drafts: DraftSentence[] = [];
   let position = 0;
   const addScope = (tokens: readonly Token[]): number => {
-    scopes.push({ tokens, from: 0, to: tokens.length, position });
+    scopes.push({ tokens, position });
     return scopes.length - 1;
   };
   blocks.forEach((block, blockIndex) => {

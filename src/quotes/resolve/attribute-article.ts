@@ -5,19 +5,12 @@ import type { SentenceView } from '../grammar/sentence-view.ts';
 import { siftSentence } from '../sieve/sieve.ts';
 import type { ReadArticle } from './article.ts';
 import { decideByContext } from './context-rules.ts';
-import {
-  decide,
-  describedSpeaker,
-  NO_SPEAKER,
-  sameSpeaker,
-  type Attribution,
-  type AttributionState,
-  type Decision,
-  type SiftedQuote,
-} from './decision.ts';
+import { decide, describedSpeaker, NO_SPEAKER, sameSpeaker } from './decision.ts';
+import type { Attribution, AttributionState, Decision, SiftedQuote } from './decision.ts';
 import type { Focus } from './discourse.ts';
 import type { Subject } from '../grammar/noun-phrase.ts';
-import { isPerson, type DescribedSpeaker, type Referent } from '../people/person.ts';
+import { isPerson } from '../people/person.ts';
+import type { DescribedSpeaker, Referent } from '../people/person.ts';
 import { personByDescription } from './person-by-description.ts';
 import { indirectSpeech } from './indirect-speech.ts';
 import { resolvePronoun } from './resolve-pronoun.ts';

@@ -1,16 +1,8 @@
 import type { SentenceView } from '../grammar/sentence-view.ts';
 import type { Evidence } from '../sieve/evidence.ts';
 import { siftSentence } from '../sieve/sieve.ts';
-import {
-  decide,
-  NO_SPEAKER,
-  sameSpeaker,
-  speakerOf,
-  type Attribution,
-  type AttributionState,
-  type Decision,
-  type SiftedQuote,
-} from './decision.ts';
+import { decide, NO_SPEAKER, sameSpeaker, speakerOf } from './decision.ts';
+import type { Attribution, AttributionState, Decision, SiftedQuote } from './decision.ts';
 
 /** A rule for a quotation whose own sentence says nothing about its speaker. */
 type ContextRule = (state: AttributionState, index: number) => Decision | null;

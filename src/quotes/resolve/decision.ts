@@ -1,7 +1,8 @@
 import type { SentenceView } from '../grammar/sentence-view.ts';
 import { genderOfNoun } from '../people/gender-of-noun.ts';
 import type { DescriptionSubject } from '../grammar/noun-phrase.ts';
-import { isPerson, type DescribedSpeaker, type Person, type Referent } from '../people/person.ts';
+import { isPerson } from '../people/person.ts';
+import type { DescribedSpeaker, Person, Referent } from '../people/person.ts';
 import type { QuotedString } from '../scan/pair-double-marks.ts';
 import type { Evidence, QuotePlace } from '../sieve/evidence.ts';
 import type { QuoteKind } from '../types.ts';

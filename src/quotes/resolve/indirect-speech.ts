@@ -1,12 +1,7 @@
 import type { SentenceView } from '../grammar/sentence-view.ts';
 import { isSpeechVerb } from '../grammar/word-class.ts';
-import {
-  NO_SPEAKER,
-  speakerOf,
-  type AttributionState,
-  type Decision,
-  type SiftedQuote,
-} from './decision.ts';
+import { NO_SPEAKER, speakerOf } from './decision.ts';
+import type { AttributionState, Decision, SiftedQuote } from './decision.ts';
 
 /** "said that": a report in the reporter's words. */
 function reportsWithoutQuoting(view: SentenceView): boolean {

@@ -1,7 +1,8 @@
 import { TITLE_WORDS } from '../data/titles.ts';
 import type { Subject } from '../grammar/noun-phrase.ts';
 import type { SentenceView } from '../grammar/sentence-view.ts';
-import { isPerson, type Person } from '../people/person.ts';
+import { isPerson } from '../people/person.ts';
+import type { Person } from '../people/person.ts';
 import type { Discourse } from './discourse.ts';
 import { ANYBODY, resolvePronoun } from './resolve-pronoun.ts';
 

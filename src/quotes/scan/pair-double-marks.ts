@@ -1,5 +1,6 @@
 import { isSpaceAt } from '../text/is-space-at.ts';
-import { findDoubleMark, marksOf, type QuoteMark } from './quote-marks.ts';
+import { findDoubleMark, marksOf } from './quote-marks.ts';
+import type { QuoteMark } from './quote-marks.ts';
 
 /** A quoted string of one block: offsets of its content and of its marks. */
 export interface QuotedString {

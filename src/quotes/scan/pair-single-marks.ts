@@ -1,5 +1,7 @@
-import { findSingleMark, marksOf, type QuoteMark } from './quote-marks.ts';
-import { quotedString, unclosedString, type QuotedString } from './pair-double-marks.ts';
+import { findSingleMark, marksOf } from './quote-marks.ts';
+import type { QuoteMark } from './quote-marks.ts';
+import { quotedString, unclosedString } from './pair-double-marks.ts';
+import type { QuotedString } from './pair-double-marks.ts';
 
 const WORD_CHARACTER = /[\p{L}\p{N}]/u;
 const STRONG_END = /[.,!?;:…—–)\]]/;

@@ -1,5 +1,6 @@
 import type { TextBlock } from '../types.ts';
-import { pairDoubleMarks, type QuotedString } from './pair-double-marks.ts';
+import { pairDoubleMarks } from './pair-double-marks.ts';
+import type { QuotedString } from './pair-double-marks.ts';
 import { pairSingleMarks } from './pair-single-marks.ts';
 
 /**

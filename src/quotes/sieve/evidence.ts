@@ -21,6 +21,3 @@ export interface Evidence {
   /** True where the cue is one of the plainest verbs of saying. */
   readonly plain: boolean;
 }
-
-/** One rule of the sieve: evidence, or null where it does not apply. */
-export type Rule = (place: QuotePlace) => Evidence | null;

@@ -1,7 +1,8 @@
 import { PLAIN_SPEECH } from '../data/reporting-verbs.ts';
 import { nounPhraseAt } from '../grammar/noun-phrase.ts';
 import type { SentenceView } from '../grammar/sentence-view.ts';
-import { subjectThenVerb, type Clause } from '../grammar/subject-then-verb.ts';
+import { subjectThenVerb } from '../grammar/subject-then-verb.ts';
+import type { Clause } from '../grammar/subject-then-verb.ts';
 import {
   isAdverb,
   isAuxiliary,

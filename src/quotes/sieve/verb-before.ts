@@ -1,6 +1,7 @@
 import { INTRANSITIVE_SPEECH, PLAIN_SPEECH } from '../data/reporting-verbs.ts';
 import { mainSubject } from '../grammar/main-subject.ts';
-import { nounPhraseAt, type Subject } from '../grammar/noun-phrase.ts';
+import { nounPhraseAt } from '../grammar/noun-phrase.ts';
+import type { Subject } from '../grammar/noun-phrase.ts';
 import type { SentenceView } from '../grammar/sentence-view.ts';
 import { subjectBefore } from '../grammar/subject-before.ts';
 import {

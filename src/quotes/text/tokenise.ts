@@ -17,7 +17,7 @@ const ABBREVIATIONS =
 const MARK_RUN = `["“”„‟«»＂'’‘]{2,}`;
 const TOKEN = new RegExp(
   [
-    `${MARK_RUN}`,
+    MARK_RUN,
     `(?:${ABBREVIATIONS})\\.(?!\\p{L})`,
     `(?:\\p{L}\\.){2,8}`,
     `\\p{L}-(?:\\p{L}{1,6}\\.){1,3}`,

@@ -13,6 +13,8 @@ import {
 } from './name-keys.ts';
 import type { Person, PersonMention } from './person.ts';
 
+/** Further people with one surname are not told apart; no article has as many. */
+const MAX_NAMESAKES = 50;
 /** Weights of what makes one of several people with a name the one that is meant. */
 const NOT_YET_NAMED = -1;
 const JUST_NAMED = 2;
@@ -26,7 +28,9 @@ export class PersonRegistry {
   private readonly mentions: readonly (readonly PersonMention[])[];
 
   constructor(scopes: readonly NameScope[]) {
-    const candidates = collectCandidates(scopes);
+    const candidates = collectCandidates(scopes).toSorted(
+      (left, right) => left.position - right.position,
+    );
     this.learnFullNames(candidates);
     this.learnSingleNames(candidates);
     this.mentions = this.readMentions(scopes, candidates);
@@ -167,8 +171,8 @@ function pick(people: readonly Person[], { honorific, position }: NameCandidate)
   return best;
 }
 
-function append<Key, Value>(map: Map<Key, Value[]>, key: Key, value: Value): void {
-  const list = map.get(key);
-  if (list === undefined) map.set(key, [value]);
-  else list.push(value);
+function append(people: Map<string, Person[]>, key: string, person: Person): void {
+  const namesakes = people.get(key);
+  if (namesakes === undefined) people.set(key, [person]);
+  else if (namesakes.length < MAX_NAMESAKES) namesakes.push(person);
 }

@@ -14,7 +14,8 @@ export interface ReadArticle {
   readonly blocks: readonly TextBlock[];
   readonly strings: readonly (readonly QuotedString[])[];
   readonly sentences: readonly (readonly SentenceView[])[];
-  readonly registry: PersonRegistry;
+  /** The sentences of all blocks; a sentence's `index` is its place here. */
+  readonly allSentences: readonly SentenceView[];
 }
 
 interface DraftSentence {
@@ -59,5 +60,5 @@ export function readArticle(blocks: readonly TextBlock[]): ReadArticle {
       ),
     );
   });
-  return { blocks, strings, sentences, registry };
+  return { blocks, strings, sentences, allSentences: sentences.flat() };
 }

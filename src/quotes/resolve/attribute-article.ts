@@ -123,7 +123,7 @@ function referentOf(state: AttributionState, attribution: Attribution): Referent
 
 /** Decides, in reading order, who speaks each quotation of an article. */
 export function attributeArticle(article: ReadArticle): Attribution[] {
-  const sentences = article.sentences.flat();
+  const sentences = article.allSentences;
   const focus: (Focus | null)[] = sentences.map(() => null);
   const discourse = { sentences, focus, lastSpeaker: null, lastSpeakerSentence: 0 };
   const state: AttributionState = { article, discourse, quotes: siftArticle(article), done: [] };

@@ -5,7 +5,7 @@ import type { ReadArticle } from './article.ts';
 import { confidenceOf } from './confidence.ts';
 import type { Attribution } from './decision.ts';
 import type { Evidence } from '../sieve/evidence.ts';
-import { reportedVia } from './reported-via.ts';
+import { OutletFinder } from './outlet-finder.ts';
 import { SpeakerList } from './speaker-list.ts';
 
 function spanOf(evidence: Evidence | null, range: TokenRange | null | undefined): Span | null {
@@ -25,30 +25,13 @@ function bracketsOf(article: ReadArticle, segment: Span): Span[] {
   return editorialBrackets(text, segment.block, segment.start, segment.end);
 }
 
-/** The outlet of the quotation's sentence, or of a sentence before it about the same speaker. */
-function outletOf(
-  article: ReadArticle,
-  attribution: Attribution,
-  previous: ExtractedQuote | undefined,
-  speaker: number | null,
-): string | null {
-  if (speaker === null) return null;
-  const { view, sentences } = attribution.quote.place;
-  const own = reportedVia(article, view);
-  if (own !== null) return own;
-  const before = sentences[sentences.indexOf(view) - 1];
-  const earlier = before === undefined ? null : reportedVia(article, before);
-  if (earlier !== null) return earlier;
-  const sameBlock = previous?.segments[0]?.block === view.block;
-  return sameBlock && previous?.speaker === speaker ? previous.reportedVia : null;
-}
-
 /** Turns the decisions into the public result; a quotation continued over paragraphs becomes one. */
 export function buildExtraction(
   article: ReadArticle,
   attributions: readonly Attribution[],
 ): QuoteExtraction {
   const speakers = new SpeakerList(article);
+  const outlets = new OutletFinder(article);
   const quotes: ExtractedQuote[] = [];
   for (const attribution of attributions) {
     const segment = segmentOf(attribution);
@@ -76,7 +59,8 @@ export function buildExtraction(
       cue: speaker === null ? null : spanOf(evidence, evidence?.cue),
       rule,
       confidence: confidenceOf(attribution),
-      reportedVia: outletOf(article, attribution, previous, speaker),
+      reportedVia:
+        speaker === null ? null : outlets.outletOf(attribution.quote.place.view, speaker, previous),
       editorialBrackets: bracketsOf(article, segment),
     });
   }

@@ -14,7 +14,7 @@ interface PrintedForms {
 /** Every printed form and role of the persons of an article, in one pass over it. */
 function printedForms(article: ReadArticle): Map<Person, PrintedForms> {
   const forms = new Map<Person, PrintedForms>();
-  for (const view of article.sentences.flat()) {
+  for (const view of article.allSentences) {
     const text = article.blocks[view.block]?.text ?? '';
     const printed = (from: number, to: number): string =>
       text.slice(view.tokens[from]?.start, view.tokens[to - 1]?.end);

@@ -11,9 +11,7 @@ const PRONOUNS: ReadonlyMap<string, string> = new Map([
 /** The sentence's first person, where nothing better is found. */
 export function sentencePerson(place: QuotePlace): Evidence | null {
   const { view, at } = place;
-  const first = view.mentions[0];
-  const mention =
-    first !== undefined && (first.to <= at || view.mentions.length > 0) ? first : undefined;
+  const [mention] = view.mentions;
   if (mention !== undefined) {
     const subject = { kind: 'person', from: mention.from, to: mention.to, mention } as const;
     return { rule: 'sentence-person', view, subject, cue: null, plain: false };

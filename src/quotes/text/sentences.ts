@@ -6,6 +6,8 @@ export interface TokenRange {
   readonly to: number;
 }
 
+/** A longer run is a list or a fault; cutting it keeps the work on every sentence bounded. */
+const MAX_TOKENS = 300;
 const TERMINAL = new Set(['.', '?', '!', '…']);
 const ENDS_FULL_STOP = /[.…]['’)\]]?$/;
 const ENDS_QUESTION = /[?!]['’)\]]?$/;
@@ -46,7 +48,7 @@ export function splitSentences(tokens: readonly Token[]): TokenRange[] {
   const sentences: TokenRange[] = [];
   let from = 0;
   tokens.forEach((token, index) => {
-    if (endsSentence(token, tokens[index + 1])) {
+    if (endsSentence(token, tokens[index + 1]) || index + 1 - from >= MAX_TOKENS) {
       sentences.push({ from, to: index + 1 });
       from = index + 1;
     }

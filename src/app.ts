@@ -75,8 +75,14 @@ export function createApp(dependencies: AppDependencies) {
         variables,
       })),
     }),
-    // The page with all its scripts is 9 MB: it is loaded when somebody opens it.
-    renderGraphiQL: async (options) =>
-      (await import('@graphql-yoga/render-graphiql')).renderGraphiQL(options),
+    // The page with all its scripts is 9 MB: it is loaded when somebody opens it. GraphiQL takes what its
+    // opening tab shows from `query` and `variables`; without both, it adds an empty tab at each reload.
+    renderGraphiQL: async (options) => {
+      const [opening] = options?.defaultTabs ?? [];
+      return (await import('@graphql-yoga/render-graphiql')).renderGraphiQL({
+        ...options,
+        ...({ query: opening?.query, variables: opening?.variables } as object),
+      });
+    },
   });
 }

@@ -28,15 +28,7 @@ function version(): string {
   return (JSON.parse(text) as { version: string }).version;
 }
 
-/** Each command loads its own code when it runs: `--help` and `quotes` need no database. */
-function createProgram(): Command {
-  const program = new Command('dateline')
-    .description('A GraphQL content service for newsrooms.')
-    .version(version())
-    .addHelpText('after', SETTINGS_HELP)
-    .showHelpAfterError('Run "dateline --help" for the commands.')
-    .exitOverride();
-
+function addServe(program: Command): void {
   program
     .command('serve')
     .description('run the service until SIGTERM')
@@ -44,7 +36,9 @@ function createProgram(): Command {
       const { runServe } = await import('./cli/serve.ts');
       await runServe(readConfig(process.env), write);
     });
+}
 
+function addMigrate(program: Command): void {
   program
     .command('migrate')
     .description('bring the database to the newest migration')
@@ -52,7 +46,9 @@ function createProgram(): Command {
       const { runMigrate } = await import('./cli/migrate.ts');
       await runMigrate(readConfig(process.env), write);
     });
+}
 
+function addIngest(program: Command): void {
   program
     .command('ingest')
     .description(
@@ -76,7 +72,9 @@ function createProgram(): Command {
         log.error({ err: error }, 'a page could not be stored'),
       );
     });
+}
 
+function addRequote(program: Command): void {
   program
     .command('requote')
     .description("run today's extractor over the stored articles and tell what would change")
@@ -87,7 +85,9 @@ function createProgram(): Command {
       const { runRequote } = await import('./cli/requote.ts');
       await runRequote(options, readConfig(process.env), write);
     });
+}
 
+function addQuotes(program: Command): void {
   program
     .command('quotes')
     .description(
@@ -97,7 +97,17 @@ function createProgram(): Command {
       const { runQuotes } = await import('./cli/quotes.ts');
       await runQuotes(process.stdin, process.stdout);
     });
+}
 
+/** Each command loads its own code when it runs: `--help` and `quotes` need no database. */
+function createProgram(): Command {
+  const program = new Command('dateline')
+    .description('A GraphQL content service for newsrooms.')
+    .version(version())
+    .addHelpText('after', SETTINGS_HELP)
+    .showHelpAfterError('Run "dateline --help" for the commands.')
+    .exitOverride();
+  for (const add of [addServe, addMigrate, addIngest, addRequote, addQuotes]) add(program);
   return program;
 }
 

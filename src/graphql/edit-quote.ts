@@ -92,6 +92,9 @@ builder.mutationFields((t) => ({
       return client.quote.findUniqueOrThrow({ ...query, where: { id } });
     },
   }),
+}));
+
+builder.mutationFields((t) => ({
   dismissQuote: t.boolean({
     description: 'Says that a quote is none: it is nowhere to be seen from now on. Answers true.',
     authScopes: { owner: true },

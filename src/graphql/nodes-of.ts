@@ -13,5 +13,5 @@ export function nodesOf(
     info,
     path: ['edges', 'node'],
     select: { id: true, ...keyset },
-  }) as { select: { id: true } };
+  });
 }

@@ -57,18 +57,21 @@ function page(article: NonNullable<Awaited<ReturnType<typeof findArticle>>>, url
  */
 export function useArticlePage(client: PrismaClient, publicUrl: string): Plugin {
   return {
-    async onRequest({ request, url, fetchAPI, endResponse }) {
+    async onRequest(hook) {
+      const { request, url, fetchAPI } = hook;
       const encoded = ARTICLE_PATH.exec(url.pathname)?.[1];
       if (encoded === undefined || request.method !== 'GET') return;
       const slug = decode(encoded);
       const article = slug === null ? null : await findArticle(client, slug);
       if (article === null) {
         const headers = { 'content-type': 'text/plain; charset=utf-8' };
-        endResponse(new fetchAPI.Response('There is no such article.\n', { status: 404, headers }));
+        hook.endResponse(
+          new fetchAPI.Response('There is no such article.\n', { status: 404, headers }),
+        );
         return;
       }
       const canonical = `${publicUrl}/articles/${encodeURIComponent(article.slug)}`;
-      endResponse(
+      hook.endResponse(
         article.slug === slug
           ? new fetchAPI.Response(page(article, canonical), { headers: HEADERS })
           : new fetchAPI.Response(null, { status: 308, headers: { location: canonical } }),

@@ -89,7 +89,7 @@ export async function correctQuoteSpan(
     });
     await recordAct(transaction, 'QUOTE_SPAN_CORRECTED', reason, {
       quoteId,
-      before: { text: quote.text, segments: quote.segments as Prisma.InputJsonArray },
+      before: { text: quote.text, segments: quote.segments },
       after: { text, segments: json },
     });
   });

@@ -18,7 +18,7 @@ const FACTS = `query ($slug: String!) {
     body { blocks { id kind text } html markdown plainText }
     provenance { assumptions { code field line } fields { field line start end } }
     quotes(first: 100) { totalCount edges { node {
-      text kind speakerAsPrinted reportedVia segments { blockId start end } speaker { name kind roles { role } } } } }
+      text kind speakerAsPrinted reportedVia speakerRoles editorialBrackets { start } segments { blockId start end } speaker { name kind } } } }
   }
   ranking(list: "weekly-hot") {
     list { name window } method
@@ -110,6 +110,49 @@ if (!isThere)
     }
     const inHeading = quotes.filter(({ text }: { text: string }) => text === 'Proceeding Smoothly');
     expect(inHeading).toEqual([]);
+  });
+
+  test('tells whose each of its quoted strings is, and which are nobody’s', () => {
+    const quotes: Answer[] = data.article.quotes.edges.map(({ node }: { node: object }) => node);
+    // Nineteen strings stand in quotation marks; the one in a heading is no quote.
+    expect(quotes).toHaveLength(18);
+    const bySpeaker = (name: string) => quotes.filter((quote) => quote.speaker?.name === name);
+    expect(bySpeaker('Lee Jae-myung')).toHaveLength(10);
+    expect(bySpeaker('Scott Bessent')).toHaveLength(2);
+    expect(bySpeaker('Oh Hyun-joo')).toHaveLength(4);
+    expect(bySpeaker('Scott Bessent').map((quote) => quote.reportedVia)).toEqual([
+      'The New York Times',
+      'The New York Times',
+    ]);
+    expect(quotes[0]?.reportedVia).toBe('Bloomberg News');
+    const nobodys = quotes.filter((quote) => quote.speaker === null);
+    expect(nobodys.map(({ text, kind }) => [text, kind])).toEqual([
+      ['no deal is better than a bad deal', 'HYPOTHETICAL'],
+      ['no deal', 'HYPOTHETICAL'],
+    ]);
+    const fragments = bySpeaker('Oh Hyun-joo').filter((quote) => quote.kind === 'FRAGMENT');
+    expect(fragments.map((quote) => quote.text)).toEqual([
+      'commercial rationality',
+      'benefits the Korean economy.',
+    ]);
+  });
+
+  test('gives each speaker’s role as printed, and the editor’s brackets', () => {
+    const quotes: Answer[] = data.article.quotes.edges.map(({ node }: { node: object }) => node);
+    const roles = Object.fromEntries(
+      quotes
+        .filter((quote) => quote.speaker !== null)
+        .map((quote) => [quote.speaker.name, quote.speakerRoles]),
+    );
+    expect(roles).toEqual({
+      'Lee Jae-myung': ['President'],
+      'Scott Bessent': ['US Treasury Secretary'],
+      'Oh Hyun-joo': ['Third Deputy Director of the National Security Office'],
+    });
+    const bracketed = quotes.filter((quote) => quote.editorialBrackets.length > 0);
+    expect(bracketed.map((quote) => quote.text)).toEqual([
+      expect.stringContaining('[APEC bilateral summit]'),
+    ]);
   });
 
   test('gives the hot list in its printed order, linked to this article', () => {

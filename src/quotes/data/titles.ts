@@ -36,7 +36,12 @@ export const ROLE_NOUNS = wordSet(
   'host anchor reporter correspondent editor columnist commentator author writer novelist historian actor actress comedian singer musician artist director producer filmmaker designer architect',
   'pollster organizer organiser activist volunteer supporter voter resident farmer engineer nurse doctor physician coach player captain striker quarterback chef critic narrator',
   'father mother son daughter brother sister wife husband widow uncle aunt cousin friend colleague neighbor neighbour grandmother grandfather woman man boy girl veteran operative surrogate donor',
-  'source sources group campaign company statement report editorial article moderator principal dean fellow counsel counselor co-author co-chair vice-chairman delegate superintendent contractor businessman businesswoman entrepreneur developer investor billionaire mogul magnate trader broker',
+  'moderator principal dean fellow counsel counselor co-author co-chair vice-chairman delegate superintendent contractor businessman businesswoman entrepreneur developer investor billionaire mogul magnate trader broker',
+);
+
+/** Things and bodies that say something as people do: "the statement said". */
+export const SPEAKING_THINGS = wordSet(
+  'source group campaign company statement report editorial article survey study letter document memo complaint lawsuit ministry agency department office committee',
 );
 
 /** Suffixes that belong to the name before them. */

@@ -1,6 +1,6 @@
 import { SUBJECT_PRONOUNS } from '../data/function-words.ts';
 import { ORGANISATION_WORDS } from '../data/organisation-words.ts';
-import { ROLE_NOUNS } from '../data/titles.ts';
+import { ROLE_NOUNS, SPEAKING_THINGS } from '../data/titles.ts';
 import type { PersonMention } from '../people/person.ts';
 import type { TokenRange } from '../text/sentences.ts';
 import type { SentenceView } from './sentence-view.ts';
@@ -31,7 +31,9 @@ export interface DescriptionSubject extends TokenRange {
   readonly kind: 'description';
   /** The noun the phrase is about: "spokesman". */
   readonly head: number;
-  /** True where that noun is somebody who can speak. */
+  /** True where that noun is a person's. */
+  readonly somebody: boolean;
+  /** True where it is somebody, or a body or document, that can be said to speak. */
   readonly human: boolean;
   readonly organisation: boolean;
 }
@@ -125,6 +127,7 @@ function afterTiedPhrases(view: SentenceView, from: number): number {
 
 /** "the mayor, Jane Doe," — the person that a comma after a description names. */
 function namedInApposition(view: SentenceView, end: number): PersonMention | undefined {
+  if (view.tokens[end]?.lower === 'named') return view.mentionStartingAt.get(end + 1);
   if (!isComma(view.tokens[end])) return undefined;
   const mention = view.mentionStartingAt.get(end + 1);
   if (mention === undefined) return undefined;
@@ -153,8 +156,8 @@ function isBody(view: SentenceView, from: number, to: number): boolean {
   return words.some((token) => ORGANISATION_WORDS.has(token.lower)) || ACRONYM.test(last.text);
 }
 
-function isHumanHead(lower: string): boolean {
-  return ROLE_NOUNS.has(lower) || (PLURAL.test(lower) && ROLE_NOUNS.has(lower.slice(0, -1)));
+function isNounOf(nouns: ReadonlySet<string>, lower: string): boolean {
+  return nouns.has(lower) || (PLURAL.test(lower) && nouns.has(lower.slice(0, -1)));
 }
 
 /** Reads the noun phrase that starts at `from`: a pronoun, a person or a description. */
@@ -176,10 +179,12 @@ export function nounPhraseAt(view: SentenceView, from: number): Subject | null {
   if (named !== undefined) return { kind: 'person', from, to: named.to, mention: named };
   const head = headOf(view, from, end);
   const organisation = isBody(view, from, end);
-  const human = organisation || isHumanHead(view.tokens[head]?.lower ?? '');
+  const noun = view.tokens[head]?.lower ?? '';
+  const somebody = isNounOf(ROLE_NOUNS, noun);
+  const human = organisation || somebody || isNounOf(SPEAKING_THINGS, noun);
   if (!isDeterminer(first) && !CAPITAL.test(first.text) && !isBareNoun(view, from, end, human))
     return null;
-  return { kind: 'description', from, to: tiedEnd, head, human, organisation };
+  return { kind: 'description', from, to: tiedEnd, head, somebody, human, organisation };
 }
 
 /** "officials", "lobbying disclosures": a phrase without a determiner that can still be a subject. */

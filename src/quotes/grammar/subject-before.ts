@@ -199,7 +199,8 @@ function personOfStretch(view: SentenceView, from: number, end: number): Subject
   const phrase = nounPhraseAt(view, start);
   if (phrase === null || phrase.kind !== 'person') return null;
   const after = view.tokens[phrase.to];
-  return phrase.to >= end || (after !== undefined && isPreposition(after)) ? phrase : null;
+  const goesOn = after !== undefined && (isPreposition(after) || isConjunction(after));
+  return phrase.to >= end || goesOn ? phrase : null;
 }
 
 function isClauseOpener(view: SentenceView, index: number): boolean {

@@ -21,15 +21,20 @@ function isRoleNoun(token: Token | undefined): boolean {
   return token !== undefined && (ROLE_NOUNS.has(token.lower) || TITLE_WORDS.has(token.lower));
 }
 
+/** "his wife, Jane," */
+export function isNamedInApposition({ tokens, chain }: NameCandidate): boolean {
+  return tokens[chain.from - 1]?.text === ',' && isRoleNoun(tokens[chain.from - 2]);
+}
+
 /** "said Doe", "spokesman Sam Doe", "the mayor, Jane Doe", "said councillor Bea Doe". */
-function isIntroduced({ tokens, chain }: NameCandidate): boolean {
+function isIntroduced(candidate: NameCandidate): boolean {
+  const { tokens, chain } = candidate;
   const before = tokens[chain.from - 1];
   if (before === undefined) return false;
   if (isSpeech(before) || (isRoleNoun(before) && chain.nameFrom === chain.from)) return true;
-  const twoBefore = tokens[chain.from - 2];
-  if (before.text === ',') return isRoleNoun(twoBefore);
+  if (before.text === ',') return isNamedInApposition(candidate);
   const isNoun = before.kind === 'word' && !isGrammarWord(before) && !isPossessive(before);
-  return isNoun && isSpeech(twoBefore);
+  return isNoun && isSpeech(tokens[chain.from - 2]);
 }
 
 /** "Doe said", "Doe, who", "Doe, 45", "Doe, a local baker". */

@@ -1,6 +1,7 @@
 import { PLACES } from '../data/places.ts';
 import { NAME_SUFFIXES } from '../data/titles.ts';
-import { isFullFormOf, looksLikePerson, speaks } from './looks-like-person.ts';
+import { isFirstName } from './is-first-name.ts';
+import { isFullFormOf, isNamedInApposition, looksLikePerson, speaks } from './looks-like-person.ts';
 import { collectCandidates, toldGender } from './name-candidate.ts';
 import type { NameCandidate, NameScope } from './name-candidate.ts';
 import {
@@ -76,7 +77,8 @@ export class PersonRegistry {
       const key = nameKey(word);
       if (this.bySurname.has(key) || this.byGiven.has(key) || PLACES.has(word.toLowerCase()))
         continue;
-      if (chain.titled || speaks(candidate)) learnGender(this.create(words), candidate);
+      const given = isFirstName(word.toLowerCase()) && isNamedInApposition(candidate);
+      if (chain.titled || given || speaks(candidate)) learnGender(this.create(words), candidate);
     }
   }
 

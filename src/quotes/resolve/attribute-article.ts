@@ -89,7 +89,7 @@ function describedFocus(
   view: SentenceView,
   subject: Subject,
 ): DescribedSpeaker | null {
-  if (subject.kind !== 'description' || !subject.human || subject.organisation) return null;
+  if (subject.kind !== 'description' || !subject.somebody) return null;
   if (PLURAL.test(view.tokens[subject.head]?.lower ?? '')) return null;
   if (!INDEFINITE.has(view.tokens[subject.from]?.lower ?? '')) return null;
   return describedSpeaker(state.article, view, subject);

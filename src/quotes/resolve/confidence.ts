@@ -30,6 +30,7 @@ const CLOSE_TOKENS = 8;
 const WEAK_RULES: ReadonlyMap<string, number> = new Map([
   ['continued-paragraph', 0.85],
   ['colon-above', 0.85],
+  ['colon-clause', 0.8],
   ['tag-at-end', 0.89],
   ['according-to', 0.85],
   ['passive-agent', 0.7],

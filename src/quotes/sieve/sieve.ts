@@ -1,5 +1,6 @@
 import { accordingTo } from './according-to.ts';
 import { clauseSubject } from './clause-subject.ts';
+import { colonClause } from './colon-clause.ts';
 import { colonBefore } from './colon-before.ts';
 import { isComma } from '../grammar/word-class.ts';
 import type { Evidence, QuotePlace } from './evidence.ts';
@@ -39,6 +40,8 @@ export function siftSentence(place: QuotePlace): Evidence | null {
   if (transcript !== null) return transcript;
   const before = verbBefore(place);
   if (isSure(before)) return before;
+  const introduction = colonClause(place);
+  if (introduction !== null) return introduction;
   return (
     tag ??
     accordingTo(place) ??

@@ -16,8 +16,8 @@ import type { Evidence, QuotePlace } from './evidence.ts';
 
 const DASHES = new Set(['—', '–', '--', '-']);
 /** How a quotation ends that leaves room for a tag. */
-const OPEN_END = /[,?!—–\-….]$/;
-const SENTENCE_END = /[.?!]$/;
+const OPEN_END = /[,?!—–\-….]['’]?$/;
+const SENTENCE_END = /[.?!]['’]?$/;
 const INTRODUCTIONS = new Set([',', ':']);
 
 /** First word after the quotation's comma or dash; -1 where no tag can follow. */

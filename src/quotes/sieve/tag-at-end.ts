@@ -4,7 +4,7 @@ import type { Evidence, QuotePlace } from './evidence.ts';
 import { invertedTag } from './tag-after.ts';
 
 const REACH = 60;
-const ENDS_IN_COMMA = /,$/;
+const ENDS_IN_COMMA = /,['’]?$/;
 
 /** `The plan is "dead," and so is the bill, Doe said.`: a tag later in the sentence. */
 export function tagAtEnd(place: QuotePlace): Evidence | null {

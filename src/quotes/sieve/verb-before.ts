@@ -24,7 +24,7 @@ const REACH = 60;
 const AGENT_REACH = 12;
 /** How far before a participle its own verb of saying may stand: "Doe said, adding". */
 const PARTICIPLE_REACH = 15;
-const CLAUSE_BREAKS = new Set([';', 'while', 'but', '—', '–', '―', '--']);
+const CLAUSE_BREAKS = new Set([';', 'while', 'but', 'which', '—', '–', '―', '--']);
 /** What may stand before the subject of a participle: "with Doe saying". */
 const BEFORE_PARTICIPLE_SUBJECT = new Set([
   'with',

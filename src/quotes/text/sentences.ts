@@ -1,3 +1,4 @@
+import { PLAIN_SPEECH } from '../data/reporting-verbs.ts';
 import type { Token } from './tokenise.ts';
 
 /** A sentence is a run of its block's tokens; a quoted string is one token of it. */
@@ -8,6 +9,7 @@ export interface TokenRange {
 
 /** A longer run is a list or a fault; cutting it keeps the work on every sentence bounded. */
 const MAX_TOKENS = 300;
+const MAX_TAG_WORDS = 4;
 const TERMINAL = new Set(['.', '?', '!', '…']);
 const ENDS_FULL_STOP = /[.…]['’)\]]?$/;
 const ENDS_QUESTION = /[?!]['’)\]]?$/;
@@ -30,10 +32,24 @@ function startsSentence(token: Token | undefined): boolean {
   return token === undefined || token.kind === 'quote' || CAPITAL.test(token.text);
 }
 
-function endsSentence(token: Token, next: Token | undefined): boolean {
+/** `"…." Doe said.`: a tag in spite of the full stop. */
+function isDetachedTag(tokens: readonly Token[], from: number): boolean {
+  for (let index = from + 1; index <= from + MAX_TAG_WORDS; index += 1) {
+    const token = tokens[index];
+    if (token === undefined || token.kind !== 'word') return false;
+    if (PLAIN_SPEECH.has(token.lower)) return TERMINAL.has(tokens[index + 1]?.text ?? '');
+  }
+  return false;
+}
+
+function endsSentence(tokens: readonly Token[], index: number): boolean {
+  const token = tokens[index];
+  const next = tokens[index + 1];
+  if (token === undefined) return false;
   if (token.kind === 'punctuation') return TERMINAL.has(token.text) && mayFollowSentence(next);
   if (token.kind === 'quote') {
-    if (ENDS_FULL_STOP.test(token.text)) return startsSentence(next);
+    if (ENDS_FULL_STOP.test(token.text))
+      return startsSentence(next) && !isDetachedTag(tokens, index + 1);
     return ENDS_QUESTION.test(token.text) && next?.kind === 'quote';
   }
   return (
@@ -47,8 +63,8 @@ function endsSentence(token: Token, next: Token | undefined): boolean {
 export function splitSentences(tokens: readonly Token[]): TokenRange[] {
   const sentences: TokenRange[] = [];
   let from = 0;
-  tokens.forEach((token, index) => {
-    if (endsSentence(token, tokens[index + 1]) || index + 1 - from >= MAX_TOKENS) {
+  tokens.forEach((_, index) => {
+    if (endsSentence(tokens, index) || index + 1 - from >= MAX_TOKENS) {
       sentences.push({ from, to: index + 1 });
       from = index + 1;
     }

@@ -37,7 +37,11 @@ export interface ExtractedSpeaker {
 
 /** One quotation, what it was attributed to, and the evidence for that attribution. */
 export interface ExtractedQuote {
-  /** One span, or more where the quotation continues over paragraphs. */
+  /**
+   * One span, or more where the quotation goes on over paragraphs, or where its tag breaks a
+   * sentence ("We paint it," Doe said, "because it fades."). Whole sentences on both sides of a tag
+   * are two quotations: each can be cited without the other.
+   */
   readonly segments: readonly Span[];
   readonly kind: QuoteKind;
   /** Index into {@link QuoteExtraction.speakers}, null when nobody is found to speak. */

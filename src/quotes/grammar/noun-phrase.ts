@@ -2,6 +2,7 @@ import { SUBJECT_PRONOUNS } from '../data/function-words.ts';
 import { ORGANISATION_WORDS } from '../data/organisation-words.ts';
 import { ROLE_NOUNS, SPEAKING_THINGS } from '../data/titles.ts';
 import type { PersonMention } from '../people/person.ts';
+import { isAcronym } from '../text/tokenise.ts';
 import type { TokenRange } from '../text/sentences.ts';
 import type { SentenceView } from './sentence-view.ts';
 import {
@@ -42,7 +43,6 @@ export interface DescriptionSubject extends TokenRange {
 export type Subject = PersonSubject | PronounSubject | DescriptionSubject;
 
 const CAPITAL = /^\p{Lu}/u;
-const ACRONYM = /^(?:\p{Lu}{2,6}|(?:\p{Lu}\.){2,})$/u;
 const PLURAL = /s$/;
 const DOCUMENT_NOUNS = new Set([
   'statement',
@@ -153,7 +153,7 @@ function isBody(view: SentenceView, from: number, to: number): boolean {
   const words = view.tokens.slice(from, to).filter((token) => !isDeterminer(token));
   const last = words[words.length - 1];
   if (last === undefined || !CAPITAL.test(last.text)) return false;
-  return words.some((token) => ORGANISATION_WORDS.has(token.lower)) || ACRONYM.test(last.text);
+  return words.some((token) => ORGANISATION_WORDS.has(token.lower)) || isAcronym(last.text);
 }
 
 function isNounOf(nouns: ReadonlySet<string>, lower: string): boolean {

@@ -1,6 +1,7 @@
 import { clauseAfterIntroduction } from './main-subject.ts';
 import type { Subject } from './noun-phrase.ts';
 import { nounPhraseAt } from './noun-phrase.ts';
+import type { TokenRange } from '../text/sentences.ts';
 import type { SentenceView } from './sentence-view.ts';
 import { subjectThenVerb } from './subject-then-verb.ts';
 import { isComma, isSpeechVerb } from './word-class.ts';
@@ -8,6 +9,8 @@ import { isComma, isSpeechVerb } from './word-class.ts';
 /** Whom a sentence is about: the subject of its main clause, or whoever it reports. */
 export interface SentenceTopic {
   readonly subject: Subject;
+  /** The verb, with its auxiliaries. */
+  readonly verb: TokenRange;
   /** True where the subject says something, quoted or not. */
   readonly speaks: boolean;
 }
@@ -15,22 +18,20 @@ export interface SentenceTopic {
 const TAG_REACH = 30;
 
 /** `…, said Doe` or `…, Doe said` after the main clause, in a sentence without quotation marks. */
-function closingTag(view: SentenceView, after: number): Subject | null {
+function closingTag(view: SentenceView, after: number): SentenceTopic | null {
   const { tokens } = view;
-  for (
-    let index = tokens.length - 1;
-    index >= Math.max(after, tokens.length - TAG_REACH);
-    index -= 1
-  ) {
+  const first = Math.max(after, tokens.length - TAG_REACH);
+  for (let index = tokens.length - 1; index >= first; index -= 1) {
     if (!isComma(tokens[index])) continue;
     const next = tokens[index + 1];
-    if (next !== undefined && isSpeechVerb(next)) {
-      const subject = nounPhraseAt(view, index + 2);
-      if (subject !== null) return subject;
-    }
+    const inverted =
+      next !== undefined && isSpeechVerb(next) ? nounPhraseAt(view, index + 2) : null;
+    if (inverted !== null)
+      return { subject: inverted, verb: { from: index + 1, to: index + 2 }, speaks: true };
     const clause = subjectThenVerb(view, index + 1);
-    if (clause !== null && clause.verb.speech && clause.verb.to >= tokens.length - 2)
-      return clause.subject;
+    if (clause !== null && clause.verb.speech && clause.verb.to >= tokens.length - 2) {
+      return { ...clause, speaks: true };
+    }
   }
   return null;
 }
@@ -39,7 +40,5 @@ function closingTag(view: SentenceView, after: number): Subject | null {
 export function sentenceTopic(view: SentenceView): SentenceTopic | null {
   const clause = clauseAfterIntroduction(view, 0, view.tokens.length);
   if (clause === null) return null;
-  const tagged = closingTag(view, clause.verb.to);
-  if (tagged !== null) return { subject: tagged, speaks: true };
-  return { subject: clause.subject, speaks: clause.verb.speech };
+  return closingTag(view, clause.verb.to) ?? { ...clause, speaks: clause.verb.speech };
 }

@@ -10,6 +10,7 @@ import {
   TITLE_WORDS,
 } from '../data/titles.ts';
 import { SPEECH_FINITE } from '../data/reporting-verbs.ts';
+import { isAcronym } from '../text/tokenise.ts';
 import type { Token } from '../text/tokenise.ts';
 import { isFirstName } from './is-first-name.ts';
 
@@ -32,7 +33,6 @@ const PLURAL_ENDING = /s$/;
 const HYPHENATED_ROLE = /-(?:based|born|anchor|host|chair|founder|author|star|elect|owner|editor)$/;
 const CAPITALISED = /^\p{Lu}/u;
 const INITIAL = /^\p{Lu}\.?$|^(?:\p{Lu}\.){2,}$/u;
-const ACRONYM = /^(?:\p{Lu}{2,6}|(?:\p{Lu}\.){2,})$/u;
 
 /** A shorter run may be one long name: "Norbert Leo Doe". */
 const MIN_WORDS_BEFORE_CUT = 4;
@@ -54,7 +54,7 @@ function isNameWord(tokens: readonly Token[], index: number): boolean {
   const next = tokens[index + 1];
   const beforeName = next !== undefined && CAPITALISED.test(next.text) && next.kind === 'word';
   if (CALENDAR_WORDS.has(token.lower)) return beforeName && isFirstName(token.lower);
-  if (!SENTENCE_OPENERS.has(token.lower) || ACRONYM.test(token.text)) return true;
+  if (!SENTENCE_OPENERS.has(token.lower) || isAcronym(token.text)) return true;
   if (isOpenerSurname(token) && next !== undefined && (beforeName || isFiniteVerb(next)))
     return true;
   return index > 0 && beforeName && isFirstName(token.lower);
@@ -135,7 +135,7 @@ function nameStart(tokens: readonly Token[], from: number, to: number): number {
 function isBodyWord(token: Token): boolean {
   return (
     ORGANISATION_WORDS.has(token.lower) ||
-    (ACRONYM.test(token.text) && !NAME_SUFFIXES.has(token.lower) && !INITIAL.test(token.text))
+    (isAcronym(token.text) && !NAME_SUFFIXES.has(token.lower) && !INITIAL.test(token.text))
   );
 }
 

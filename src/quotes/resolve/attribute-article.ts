@@ -15,6 +15,8 @@ import { personByDescription } from './person-by-description.ts';
 import { indirectSpeech } from './indirect-speech.ts';
 import { resolvePronoun } from './resolve-pronoun.ts';
 
+const OPEN_END = /[,—–-]['’]?$/;
+const LOWER_CASE = /^\p{Ll}/u;
 const INDEFINITE = new Set(['a', 'an', 'one', 'another']);
 const PLURAL = /[^s]s$/;
 
@@ -52,6 +54,19 @@ function followsOpenQuote(
   return view === sentences[0] && at === 0 && previous.quote.place.view.block === view.block - 1;
 }
 
+/** `"We paint it," Doe said, "because it fades."`: one sentence of the speaker, broken by its tag. */
+function resumesAfterTag(quote: SiftedQuote, previous: SiftedQuote): boolean {
+  const cue = quote.evidence?.cue;
+  const tag = previous.evidence;
+  if (!cue || !tag?.cue || !tag.rule.startsWith('tag-after')) return false;
+  const sameTag = tag.view === quote.place.view && tag.cue.to === cue.to;
+  return sameTag && OPEN_END.test(textOf(previous)) && LOWER_CASE.test(textOf(quote));
+}
+
+function textOf({ place }: SiftedQuote): string {
+  return place.view.tokens[place.at]?.text ?? '';
+}
+
 /** What a quotation's place in the article says of its speaker. */
 function decideInPlace(
   state: AttributionState,
@@ -59,6 +74,9 @@ function decideInPlace(
 ): Decision & { continues: number | null } {
   const quote = state.quotes[index]!;
   const previous = state.done[index - 1];
+  if (previous !== undefined && resumesAfterTag(quote, previous.quote)) {
+    return { ...sameSpeaker(previous, 'resumed-after-tag'), continues: index - 1 };
+  }
   const own = quote.evidence === null ? null : decide(state, quote.evidence);
   if (followsOpenQuote(quote, previous)) {
     if (own === null || !isTagged(quote)) {

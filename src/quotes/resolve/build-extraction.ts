@@ -25,7 +25,13 @@ function bracketsOf(article: ReadArticle, segment: Span): Span[] {
   return editorialBrackets(text, segment.block, segment.start, segment.end);
 }
 
-/** Turns the decisions into the public result; a quotation continued over paragraphs becomes one. */
+function printedText(article: ReadArticle, span: Span | null): string | null {
+  return span === null
+    ? null
+    : (article.blocks[span.block]?.text.slice(span.start, span.end) ?? null);
+}
+
+/** Turns the decisions into the public result; a quotation that goes on is one with more segments. */
 export function buildExtraction(
   article: ReadArticle,
   attributions: readonly Attribution[],
@@ -33,35 +39,32 @@ export function buildExtraction(
   const speakers = new SpeakerList(article);
   const outlets = new OutletFinder(article);
   const quotes: ExtractedQuote[] = [];
+  let segments: Span[] = [];
+  let brackets: Span[] = [];
   for (const attribution of attributions) {
     const segment = segmentOf(attribution);
-    const previous = quotes[quotes.length - 1];
-    if (attribution.continues !== null && previous !== undefined) {
-      quotes[quotes.length - 1] = {
-        ...previous,
-        segments: [...previous.segments, segment],
-        editorialBrackets: [...previous.editorialBrackets, ...bracketsOf(article, segment)],
-      };
+    if (attribution.continues !== null) {
+      segments.push(segment);
+      brackets.push(...bracketsOf(article, segment));
       continue;
     }
-    const { evidence, kind, rule } = attribution;
+    segments = [segment];
+    brackets = bracketsOf(article, segment);
+    const { evidence, kind, rule, quote } = attribution;
     const speaker = speakers.indexOf(attribution);
     const mention = speaker === null ? null : spanOf(evidence, evidence?.subject);
     quotes.push({
-      segments: [segment],
+      segments,
       kind,
       speaker,
-      speakerAsPrinted:
-        mention === null
-          ? null
-          : (article.blocks[mention.block]?.text.slice(mention.start, mention.end) ?? null),
+      speakerAsPrinted: printedText(article, mention),
       mention,
       cue: speaker === null ? null : spanOf(evidence, evidence?.cue),
       rule,
       confidence: confidenceOf(attribution),
       reportedVia:
-        speaker === null ? null : outlets.outletOf(attribution.quote.place.view, speaker, previous),
-      editorialBrackets: bracketsOf(article, segment),
+        speaker === null ? null : outlets.outletOf(quote.place.view, speaker, quotes.at(-1)),
+      editorialBrackets: brackets,
     });
   }
   return { quotes, speakers: speakers.all() };

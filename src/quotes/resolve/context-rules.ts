@@ -1,17 +1,19 @@
 import type { SentenceView } from '../grammar/sentence-view.ts';
 import type { Evidence } from '../sieve/evidence.ts';
 import { siftSentence } from '../sieve/sieve.ts';
-import { decide, NO_SPEAKER, sameSpeaker, speakerOf } from './decision.ts';
+import { decide, evidenceOfTopic, NO_SPEAKER, sameSpeaker, speakerOf } from './decision.ts';
 import type { Attribution, AttributionState, Decision, SiftedQuote } from './decision.ts';
 
 /** A rule for a quotation whose own sentence says nothing about its speaker. */
 type ContextRule = (state: AttributionState, index: number) => Decision | null;
 
 const MAX_BLOCKS_BACK = 2;
+const MAX_QUOTES_BACK = 4;
 
 function lastAttributed(state: AttributionState): Attribution | null {
   const { done } = state;
-  for (let index = done.length - 1; index >= Math.max(0, done.length - 4); index -= 1) {
+  const first = Math.max(0, done.length - MAX_QUOTES_BACK);
+  for (let index = done.length - 1; index >= first; index -= 1) {
     const attribution = done[index];
     if (attribution !== undefined && attribution.kind !== 'scare') return attribution;
   }
@@ -24,8 +26,16 @@ function sentenceBefore(state: AttributionState, quote: SiftedQuote): SentenceVi
 
 /** The person a sentence without a quotation is about, as the speaker of what follows it. */
 function aboutPerson(state: AttributionState, view: SentenceView, rule: string): Decision | null {
-  const referent = state.discourse.focus[view.index]?.referent ?? view.mentions[0]?.person;
-  return referent === undefined ? null : { ...NO_SPEAKER, ...speakerOf(referent), rule };
+  const focus = state.discourse.focus[view.index];
+  if (focus) {
+    const evidence = evidenceOfTopic(view, rule);
+    return { ...NO_SPEAKER, ...speakerOf(focus.referent), rule, evidence };
+  }
+  const [mention] = view.mentions;
+  if (mention === undefined) return null;
+  const subject = { kind: 'person', from: mention.from, to: mention.to, mention } as const;
+  const evidence = { rule, view, subject, cue: null, plain: false };
+  return { ...NO_SPEAKER, rule, person: mention.person, evidence };
 }
 
 /** `"…," Doe said. "…"`: the speaker of the sentence before. */
@@ -73,8 +83,7 @@ const previousParagraph: ContextRule = (state, index) => {
   const { view } = state.quotes[index]!.place;
   const above = state.discourse.sentences[view.index - 1];
   const focus = above === undefined ? null : state.discourse.focus[above.index];
-  if (focus?.speaks)
-    return { ...NO_SPEAKER, ...speakerOf(focus.referent), rule: 'previous-paragraph' };
+  if (above !== undefined && focus?.speaks) return aboutPerson(state, above, 'previous-paragraph');
   const previous = lastAttributed(state);
   if (previous !== null && view.block - previous.quote.place.view.block <= MAX_BLOCKS_BACK) {
     return sameSpeaker(previous, 'previous-paragraph');

@@ -1,3 +1,4 @@
+import { sentenceTopic } from '../grammar/sentence-topic.ts';
 import type { SentenceView } from '../grammar/sentence-view.ts';
 import { genderOfNoun } from '../people/gender-of-noun.ts';
 import type { DescriptionSubject } from '../grammar/noun-phrase.ts';
@@ -35,7 +36,7 @@ export interface SiftedQuote {
 export interface Attribution extends Decision {
   readonly quote: SiftedQuote;
   readonly kind: QuoteKind;
-  /** Index of the quotation that this one continues over a paragraph break, else null. */
+  /** Index of the quotation that this one goes on from, over a paragraph break or a tag, else null. */
   readonly continues: number | null;
 }
 
@@ -97,6 +98,14 @@ export function decide(state: AttributionState, evidence: Evidence): Decision {
   const person = personByDescription(state.discourse, view, subject);
   if (person !== null) return { ...decision, person };
   return { ...decision, description: textOf(state.article, view, subject.from, subject.to) };
+}
+
+/** The subject of another sentence as the evidence for a quotation, null where it cannot be read. */
+export function evidenceOfTopic(view: SentenceView, rule: string): Evidence | null {
+  const topic = sentenceTopic(view);
+  return topic === null
+    ? null
+    : { rule, view, subject: topic.subject, cue: topic.verb, plain: false };
 }
 
 /** The same speaker again, by another rule. */

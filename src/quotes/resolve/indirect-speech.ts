@@ -1,6 +1,6 @@
 import type { SentenceView } from '../grammar/sentence-view.ts';
 import { isSpeechVerb } from '../grammar/word-class.ts';
-import { NO_SPEAKER, speakerOf } from './decision.ts';
+import { evidenceOfTopic, NO_SPEAKER, speakerOf } from './decision.ts';
 import type { AttributionState, Decision, SiftedQuote } from './decision.ts';
 
 /** "said that": a report in the reporter's words. */
@@ -21,5 +21,11 @@ export function indirectSpeech(state: AttributionState, quote: SiftedQuote): Dec
   if (view.mentions.length > 0 || before === undefined || before.block !== view.block) return null;
   const focus = state.discourse.focus[before.index];
   if (!focus?.speaks || !reportsWithoutQuoting(before)) return null;
-  return { ...NO_SPEAKER, ...speakerOf(focus.referent), rule: 'indirect-speech' };
+  const rule = 'indirect-speech';
+  return {
+    ...NO_SPEAKER,
+    ...speakerOf(focus.referent),
+    rule,
+    evidence: evidenceOfTopic(before, rule),
+  };
 }

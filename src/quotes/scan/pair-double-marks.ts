@@ -1,5 +1,5 @@
 import { isSpaceAt } from '../text/is-space-at.ts';
-import { findDoubleMark, marksOf } from './quote-marks.ts';
+import { findDoubleMark } from './quote-marks.ts';
 import type { QuoteMark } from './quote-marks.ts';
 
 /** A quoted string of one block: offsets of its content and of its marks. */
@@ -103,7 +103,7 @@ export function pairDoubleMarks(text: string): QuotedString[] {
   };
   let open: QuoteMark | null = null;
   let inAttribute = false;
-  for (const mark of marksOf(text, findDoubleMark)) {
+  for (let mark = findDoubleMark(text, 0); mark !== null; mark = findDoubleMark(text, mark.end)) {
     if (inAttribute || (open === null && startsAttribute(text, mark))) {
       inAttribute = !inAttribute;
     } else if (open === null) {

@@ -1,4 +1,4 @@
-import { findSingleMark, marksOf } from './quote-marks.ts';
+import { findSingleMark } from './quote-marks.ts';
 import type { QuoteMark } from './quote-marks.ts';
 import { quotedString, unclosedString } from './pair-double-marks.ts';
 import type { QuotedString } from './pair-double-marks.ts';
@@ -42,7 +42,7 @@ export function pairSingleMarks(text: string): QuotedString[] {
     open = null;
     fallback = null;
   };
-  for (const mark of marksOf(text, findSingleMark)) {
+  for (let mark = findSingleMark(text, 0); mark !== null; mark = findSingleMark(text, mark.end)) {
     if (open === null) {
       if (opens(text, mark)) open = mark;
       continue;

@@ -70,8 +70,3 @@ export const findSingleMark: MarkFinder = (text, from) => {
   }
   return null;
 };
-
-/** Every mark of a text in turn. */
-export function* marksOf(text: string, find: MarkFinder): Generator<QuoteMark> {
-  for (let mark = find(text, 0); mark !== null; mark = find(text, mark.end)) yield mark;
-}

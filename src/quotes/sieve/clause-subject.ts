@@ -1,7 +1,7 @@
 import { subjectBefore } from '../grammar/subject-before.ts';
 import { isFiniteVerb, isPossessive } from '../grammar/word-class.ts';
 import type { Evidence, QuotePlace } from './evidence.ts';
-import { canSpeak } from './verb-before.ts';
+import { canSpeak } from '../grammar/can-speak.ts';
 
 const REACH = 40;
 

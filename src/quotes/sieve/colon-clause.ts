@@ -1,6 +1,6 @@
 import { clauseSubject } from './clause-subject.ts';
 import type { Evidence, QuotePlace } from './evidence.ts';
-import { canSpeak } from './verb-before.ts';
+import { canSpeak } from '../grammar/can-speak.ts';
 
 /** `Doe fired back: "…"`: the clause that a colon closes, whatever its verb. */
 export function colonClause(place: QuotePlace): Evidence | null {

@@ -8,7 +8,8 @@ import { sentencePerson } from './sentence-person.ts';
 import { speechNoun } from './speech-noun.ts';
 import { tagAfter, tagAfterAnyVerb } from './tag-after.ts';
 import { tagAtEnd } from './tag-at-end.ts';
-import { canSpeak, verbBefore } from './verb-before.ts';
+import { canSpeak } from '../grammar/can-speak.ts';
+import { verbBefore } from './verb-before.ts';
 
 function isSure(evidence: Evidence | null): evidence is Evidence {
   return (

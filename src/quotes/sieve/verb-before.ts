@@ -1,4 +1,5 @@
 import { INTRANSITIVE_SPEECH, PLAIN_SPEECH } from '../data/reporting-verbs.ts';
+import { canSpeak } from '../grammar/can-speak.ts';
 import { mainSubject } from '../grammar/main-subject.ts';
 import { nounPhraseAt } from '../grammar/noun-phrase.ts';
 import type { Subject } from '../grammar/noun-phrase.ts';
@@ -66,12 +67,6 @@ function agentAfter(view: SentenceView, from: number, to: number): Subject | nul
     if (view.tokens[index]?.lower === 'by') return nounPhraseAt(view, index + 1);
   }
   return null;
-}
-
-/** True where a subject can speak for itself. */
-export function canSpeak(subject: Subject): boolean {
-  if (subject.kind === 'pronoun') return subject.pronoun !== 'it' && subject.pronoun !== 'you';
-  return subject.kind === 'person' || subject.human;
 }
 
 /** `, explained Doe, "…"`: the verb before its subject, between commas. */

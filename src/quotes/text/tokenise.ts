@@ -34,6 +34,13 @@ const WORD_START = /[\p{L}\p{N}$#@&]/u;
 const CLITIC = /^['’](?:s|d|ll|ve|re|m)$/i;
 const APOSTROPHES = /[’‘]/g;
 
+const ACRONYM = /^(?:\p{Lu}{2,6}|(?:\p{Lu}\.){2,})$/u;
+
+/** "UN", "U.S." */
+export function isAcronym(text: string): boolean {
+  return ACRONYM.test(text);
+}
+
 /** Lower case with typewriter apostrophes. */
 export function fold(text: string): string {
   return text.toLowerCase().replace(APOSTROPHES, "'");

@@ -9,7 +9,11 @@ export interface TextQuote {
   readonly segments?: [number, number][];
 }
 
-/** Quotations of a plain text, one paragraph a line. */
+/**
+ * Quotations of a plain text: one paragraph a line, the headline first.
+ * Scare quotes are left out, since nobody speaks them; words that were only put to somebody are in,
+ * without a speaker.
+ */
 export function extractFromText(text: string): TextQuote[] {
   const placed = splitIntoBlocks(text);
   const { quotes, speakers } = extractQuotes(placed.map(({ block }) => block));

@@ -33,3 +33,14 @@ test('a text without quotations has none', () => {
   expect(extractFromText('')).toEqual([]);
   expect(extractFromText('Rain fell on the harbour.\nIt fell all day.')).toEqual([]);
 });
+
+test('a wrapped paragraph and a last line without a full stop are read as sentences', () => {
+  const text =
+    'Harbour news\n\n"The crane,\nwhich is old, stays," said Inga Dahl.\n\n"It does," she said';
+  expect(
+    extractFromText(text).map(({ start, end, speaker }) => [text.slice(start, end), speaker]),
+  ).toEqual([
+    ['The crane,\nwhich is old, stays,', 'Inga Dahl'],
+    ['It does,', 'Inga Dahl'],
+  ]);
+});

@@ -1,24 +1,14 @@
 import { isUngoverned, quoteKind } from '../classify/quote-kind.ts';
 import { isWorkTitle } from '../classify/work-title.ts';
-import { sentenceTopic } from '../grammar/sentence-topic.ts';
-import type { SentenceView } from '../grammar/sentence-view.ts';
 import { siftSentence } from '../sieve/sieve.ts';
 import type { ReadArticle } from './article.ts';
 import { decideByContext } from './context-rules.ts';
-import { decide, describedSpeaker, NO_SPEAKER, sameSpeaker } from './decision.ts';
+import { followsOpenQuote, isTagged, resumesAfterTag } from './continuation.ts';
+import { decide, NO_SPEAKER, sameSpeaker } from './decision.ts';
 import type { Attribution, AttributionState, Decision, SiftedQuote } from './decision.ts';
 import type { Focus } from './discourse.ts';
-import type { Subject } from '../grammar/noun-phrase.ts';
-import { isPerson } from '../people/person.ts';
-import type { DescribedSpeaker, Referent } from '../people/person.ts';
-import { personByDescription } from './person-by-description.ts';
+import { focusOf, referentOf } from './focus.ts';
 import { indirectSpeech } from './indirect-speech.ts';
-import { resolvePronoun } from './resolve-pronoun.ts';
-
-const OPEN_END = /[,—–-]['’]?$/;
-const LOWER_CASE = /^\p{Ll}/u;
-const INDEFINITE = new Set(['a', 'an', 'one', 'another']);
-const PLURAL = /[^s]s$/;
 
 /** The quotations of an article with their own evidence; titles of works are left out. */
 function siftArticle(article: ReadArticle): SiftedQuote[] {
@@ -38,35 +28,6 @@ function siftArticle(article: ReadArticle): SiftedQuote[] {
   return quotes;
 }
 
-/** True where a tag of the quotation's own says who speaks. */
-function isTagged(quote: SiftedQuote): boolean {
-  const { evidence } = quote;
-  return evidence !== null && evidence.plain && evidence.rule.startsWith('tag-after');
-}
-
-/** True where a quotation opens the paragraph after one that was left without a closing mark. */
-function followsOpenQuote(
-  quote: SiftedQuote,
-  previous: Attribution | undefined,
-): previous is Attribution {
-  if (previous === undefined || previous.quote.string.closed) return false;
-  const { view, at, sentences } = quote.place;
-  return view === sentences[0] && at === 0 && previous.quote.place.view.block === view.block - 1;
-}
-
-/** `"We paint it," Doe said, "because it fades."`: one sentence of the speaker, broken by its tag. */
-function resumesAfterTag(quote: SiftedQuote, previous: SiftedQuote): boolean {
-  const cue = quote.evidence?.cue;
-  const tag = previous.evidence;
-  if (!cue || !tag?.cue || !tag.rule.startsWith('tag-after')) return false;
-  const sameTag = tag.view === quote.place.view && tag.cue.to === cue.to;
-  return sameTag && OPEN_END.test(textOf(previous)) && LOWER_CASE.test(textOf(quote));
-}
-
-function textOf({ place }: SiftedQuote): string {
-  return place.view.tokens[place.at]?.text ?? '';
-}
-
 /** What a quotation's place in the article says of its speaker. */
 function decideInPlace(
   state: AttributionState,
@@ -82,7 +43,8 @@ function decideInPlace(
     if (own === null || !isTagged(quote)) {
       return { ...sameSpeaker(previous, 'continued-paragraph'), continues: index - 1 };
     }
-    if (own.person === previous.person) return { ...own, continues: index - 1 };
+    const same = own.person === previous.person && own.description === previous.description;
+    if (same) return { ...own, continues: index - 1 };
   }
   return { ...(own ?? decideByContext(state, index)), continues: null };
 }
@@ -99,44 +61,6 @@ function attribute(state: AttributionState, index: number): Attribution {
   }
   if (kind === 'scare') return { ...NO_SPEAKER, rule: decision.rule, quote, kind, continues };
   return { ...decision, quote, kind, continues };
-}
-
-/** Somebody new told by a description: "a local woman". "The candidate" is mostly somebody already named. */
-function describedFocus(
-  state: AttributionState,
-  view: SentenceView,
-  subject: Subject,
-): DescribedSpeaker | null {
-  if (subject.kind !== 'description' || !subject.somebody) return null;
-  if (PLURAL.test(view.tokens[subject.head]?.lower ?? '')) return null;
-  if (!INDEFINITE.has(view.tokens[subject.from]?.lower ?? '')) return null;
-  return describedSpeaker(state.article, view, subject);
-}
-
-/** Whom a sentence is about, with a pronoun resolved. */
-function focusOf(state: AttributionState, view: SentenceView): Focus | null {
-  const topic = sentenceTopic(view);
-  if (topic === null) return null;
-  const { subject, speaks } = topic;
-  if (subject.kind === 'person') return { referent: subject.mention.person, speaks };
-  if (subject.kind === 'pronoun') {
-    const reading = resolvePronoun(state.discourse, view, subject.from, subject.pronoun);
-    return reading === null ? null : { referent: reading.referent, speaks };
-  }
-  const referent =
-    personByDescription(state.discourse, view, subject) ?? describedFocus(state, view, subject);
-  return referent === null ? null : { referent, speaks };
-}
-
-/** Whoever speaks a quotation, for the pronouns that follow it. */
-function referentOf(state: AttributionState, attribution: Attribution): Referent | null {
-  if (attribution.person !== null) return attribution.person;
-  const { evidence } = attribution;
-  if (attribution.description === null || !evidence?.subject) return null;
-  const known = state.discourse.focus[evidence.view.index];
-  if (known && !isPerson(known.referent) && known.referent.description === attribution.description)
-    return known.referent;
-  return describedFocus(state, evidence.view, evidence.subject);
 }
 
 /** Decides, in reading order, who speaks each quotation of an article. */

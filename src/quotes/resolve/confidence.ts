@@ -44,7 +44,7 @@ const WEAK_RULES: ReadonlyMap<string, number> = new Map([
   ['infinitive-before', 0.55],
   ['tag-after-any-verb', 0.5],
 ]);
-const SURE_MARGIN = 4;
+const SURE_MARGIN = 5;
 const LIKELY_MARGIN = 2;
 
 function confidenceOfPronoun(attribution: Attribution): number {

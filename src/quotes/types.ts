@@ -26,12 +26,12 @@ export type SpeakerKind = 'person' | 'organisation' | 'role';
 
 /** Somebody, or some body, that at least one quote of the article is attributed to. */
 export interface ExtractedSpeaker {
-  /** The fullest form printed in the article: "Lee Jae-myung". */
+  /** The fullest form printed in the article: "Lee Soo-jin". */
   readonly name: string;
   readonly kind: SpeakerKind;
   /** Other printed forms: "President Lee", "Lee". */
   readonly aliases: readonly string[];
-  /** Titles and descriptions as printed: "US Treasury Secretary". */
+  /** Titles and descriptions as printed: "US Trade Secretary". */
   readonly roles: readonly string[];
 }
 
@@ -55,9 +55,9 @@ export interface ExtractedQuote {
   readonly rule: string;
   /** 0 to 1: the share of attributions with this evidence that are right. */
   readonly confidence: number;
-  /** The outlet that carried the words first: "Bloomberg News". */
+  /** The outlet that carried the words first: "Harbour News". */
   readonly reportedVia: string | null;
-  /** Insertions by an editor, brackets included: "[APEC bilateral summit]". */
+  /** Insertions by an editor, brackets included: "[the inspectors]". */
   readonly editorialBrackets: readonly Span[];
 }
 

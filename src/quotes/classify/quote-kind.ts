@@ -45,7 +45,7 @@ function isSentenceOfItsOwn(place: QuotePlace): boolean {
   return place.view.tokens.length === 1 && SENTENCE_END.test(place.view.tokens[0]?.text ?? '');
 }
 
-/** True where the words are part of a clause about somebody: "he was back to boasting about …". */
+/** True where the words are part of a clause about somebody: "Doe opened with …". */
 function isClauseOfPerson(evidence: Evidence | null): boolean {
   const subject = evidence?.rule === 'clause-subject' ? evidence.subject : null;
   if (!subject) return false;

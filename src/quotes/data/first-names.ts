@@ -40,25 +40,25 @@ mehmet mel melvin merle micah michael michel mickey miguel mikael mike mikhail m
 mitchell mitt mohamed mohammad mohammed mohan mohsen moises monte monty mordechai morgan morris mort morton moses
 mounir muhammad mukesh murray mustafa myles myron nabil nader naftali nasser nate nathan nathaniel naveen ned neil
 nelson nestor newt nicholas nick nicolas nicolás niels nigel nikhil nikolai nikos nils nitin noah noam noel norbert
-norman olaf oleg oliver olivier omar orlando orrin orson osama oscar osman osvaldo otto owen pablo paolo pascal pat
-patrick paul paulo pavel pawel pedro percival percy perry pete peter petr phil philip philippe phillip piero pierre
-pieter piotr pradeep prakash pranav pyotr péter qasim quentin quincy quinton rafael rahm rahul rainer raj rajiv rakesh
-ralph ramesh rami ramiro ramon rand randall randolph randy raoul raphael rashad rashid rasmus raul ravi ray raymond
-recep reed reggie reginald regis reince reinhold renato rene reuben rex rhett riad ricardo richard rick ricky rico rob
-robbie robby robert roberto robin rod roderick rodger rodney rodolfo rodrigo rogelio roger rohit roland rolf roman ron
-ronald ronnie rory roscoe ross roy royce ruben rudolf rudolph rudy rufus rupert ruslan russ russell rusty ryan saad
-sachin saeed salim salman salvador salvatore sam sami samir samuel sandeep sandro sandy sanford sanjay santiago
-satoshi saul scott sean sebastian selim semyon serge sergei sergey sergio seth shahid shane shannon sharif shashi
-shaun shawn sheldon sherman sherrod shinzo siddharth sidney siegfried silas silvio simon sipho slobodan sol solomon
-soren spencer spiro stan stanislav stanley stavros stefan stephan stephane stephen sterling steve steven stewart
-stuart sulaiman sunil suresh sven syed tad taha takashi takeshi tamer taras tariq taro taylor ted teddy terence
-terrance terrence terry thabo theo theodore thibault thierry thom thomas tim timothy timur titus tobias tobin toby
-todd tom tomas tomasz tommy tony torsten toshihiro travis trent trevor trey troy tucker tunde tyler tyrell tyrone
-ulrich ulysses umberto uri vaclav vadim valentin valery vance varun vasily vaughn vernon vicente victor vijay vikram
-viktor vinay vince vincent vinny vinod virgil vitaly vito vittorio vivek vladimir vyacheslav wade waleed wallace wally
-walt walter warren wayne weldon wendell werner wes wesley wilbur wiley wilfred wilhelm will willard william willie
-wilson winston wojciech wolf wolfgang woody xavier yahya yannis yasser yevgeny yitzhak yogesh yosef yoshihide yousef
-yukio yuri yusuf yves zach zachary zack zaid zaki zane zbigniew zeke ziad zoltán zoran
+norman olaf oleg oliver olivier omar orlando orson osama oscar osman osvaldo otto owen pablo paolo pascal pat patrick
+paul paulo pavel pawel pedro percival percy perry pete peter petr phil philip philippe phillip piero pierre pieter
+piotr pradeep prakash pranav pyotr péter qasim quentin quincy quinton rafael rahul rainer raj rajiv rakesh ralph
+ramesh rami ramiro ramon rand randall randolph randy raoul raphael rashad rashid rasmus raul ravi ray raymond recep
+reed reggie reginald regis reinhold renato rene reuben rex rhett riad ricardo richard rick ricky rico rob robbie robby
+robert roberto robin rod roderick rodger rodney rodolfo rodrigo rogelio roger rohit roland rolf roman ron ronald
+ronnie rory roscoe ross roy royce ruben rudolf rudolph rudy rufus rupert ruslan russ russell rusty ryan saad sachin
+saeed salim salman salvador salvatore sam sami samir samuel sandeep sandro sandy sanford sanjay santiago satoshi saul
+scott sean sebastian selim semyon serge sergei sergey sergio seth shahid shane shannon sharif shashi shaun shawn
+sheldon sherman sherrod shinzo siddharth sidney siegfried silas silvio simon sipho slobodan sol solomon soren spencer
+spiro stan stanislav stanley stavros stefan stephan stephane stephen sterling steve steven stewart stuart sulaiman
+sunil suresh sven syed tad taha takashi takeshi tamer taras tariq taro taylor ted teddy terence terrance terrence
+terry thabo theo theodore thibault thierry thom thomas tim timothy timur titus tobias tobin toby todd tom tomas tomasz
+tommy tony torsten toshihiro travis trent trevor trey troy tucker tunde tyler tyrell tyrone ulrich ulysses umberto uri
+vaclav vadim valentin valery vance varun vasily vaughn vernon vicente victor vijay vikram viktor vinay vince vincent
+vinny vinod virgil vitaly vito vittorio vivek vladimir vyacheslav wade waleed wallace wally walt walter warren wayne
+weldon wendell werner wes wesley wilbur wiley wilfred wilhelm will willard william willie wilson winston wojciech wolf
+wolfgang woody xavier yahya yannis yasser yevgeny yitzhak yogesh yosef yoshihide yousef yukio yuri yusuf yves zach
+zachary zack zaid zaki zane zbigniew zeke ziad zoltán zoran
 `);
 
 /** Given names mostly borne by women, lower case. */
@@ -88,36 +88,36 @@ jasmine jayne jean jeanette jeanne jeannie jen jenifer jenna jennifer jenny jerr
 joanna joanne jocelyn jodi jodie jody joelle johanna joni josefa josefina josephine josie joy joyce juana juanita judi
 judith judy julia juliana julianne julie juliet juliette june junko justine kaitlyn kamala kara karen karin karla
 karyn katalin katarzyna kate katharine katherine kathie kathleen kathryn kathy katia katie katja katrin katrina katy
-kavita kay kaye kayla kayleigh keiko keira keisha kelli kellie kelly kellyanne kendra keri kerry kim kimberley
-kimberly kirsten kirstie kirstin kirstjen kitty krista kristen kristi kristin kristina kristine krystal ksenia kumiko
-kyra lacey ladonna lakisha lakshmi lana lara larisa latanya latasha latoya laura laurel lauren laurie laverne layla
-leah leanna leanne leigh leila lena lenore leona leslie leticia letitia liesl lila lilian liliana lillian lily lina
-linda lindsay linnea lisa lisette liv liz liza lizzie lois lola lorena loretta lori lorna lorraine lottie louisa
-louise lucia luciana lucie lucille lucinda lucy luisa lupe luz lydia lyla lynda lynette lynn lynne lyudmila mabel
-madeleine madeline madison mae maggie maha maia malala malia malika mandy manuela mara marcella marcia maren margaret
-margarita margo margot marguerite maria mariah mariam mariana marianne maribel maricela marie marietta mariko marilyn
-marina marine marisa marisol marissa marjorie marla marlene marta martha martina mary maryam maryann maryanne matilda
-mattie maud maude maura maureen mavis maxine may maya mayumi meena megan meghan megyn melania melanie melba melinda
-melissa melody mercedes mercy meredith meryl mia micaela michaela michele michelle michiko mikayla mildred millicent
-millie mimi mina mindy minerva minnie mira miranda miriam mitzi moira mollie molly mona monica monique muriel myra
-myrna myrtle nadezhda nadia nadine nan nancy nanette naoko naomi natalia natalie natalya natasha neera neha nell
-nellie nelly nettie ngozi nia niamh nichole nicola nicole nikki nina nita noelle noemi nona noor nora noreen noriko
-norma octavia odessa odette ofelia oksana olga olive olivia opal ophelia oprah paige pam pamala pamela patience
-patrice patricia patsy patti patty paula paulette paulina pauline pearl peggy penelope penny petra phoebe phylicia
-phyllis pia polina polly pooja portia priscilla priya priyanka prudence queenie rachel ramona randi rania raquel raven
-reba rebecca reem regina reina rekha renata renate renee reyna rhea rhoda rhonda rita roberta robyn rochelle ronda
-rosa rosalba rosalie rosalina rosalind rosalynn rosamund rosanna rose roseann roseanne rosemarie rosemary rosie roslyn
-rowena roxana roxanne ruby ruth ruthie sabine sabrina sachiko sade sadie sally salma salome salwa samantha samia
-samira sandra saoirse sara sarah sasha saskia saundra savannah scarlett selena selma serena shaina shana shanice
-shannon shari sharlene sharon shawna sheena sheila shelby shelia shelley shelly sheri sherri sherrie sherry sheryl
-shira shirley shonda shreya sienna signe sigrid silke silvia simona simone sinead siobhan skye socorro sofia soledad
-solveig sondra sonia sonja sonya sophia sophie stacey staci stacy starla stella stephanie sue sunita susan susana
-susanna susannah susie suzanne svetlana sybil sylvia tabitha tamara tamika tammy tania tanya tara tasha tatiana
-tatyana tavis tawny teresa teri terri tess tessa thea thelma theresa therese tia tiffany tina toni tonya tori tracey
-tracy treva tricia trina trish trisha trudy tulsi twila ulrike uma ursula usha ute val valentina valeria valerie
-vanessa velma venus vera verna veronica vicki vicky victoria vilma viola violet virginia vivian viviana wanda wendy
-whitney whoopi wilhelmina willa wilma winifred winnie winona wynonna xenia xiomara yadira yasmin yelena yesenia yoko
-yolanda yoshiko yulia yumi yuriko yvette yvonne zahra zainab zanele zara zelda zinaida zoe zoila zora zsuzsa ágnes
+kavita kay kaye kayla kayleigh keiko keira keisha kelli kellie kelly kendra keri kerry kim kimberley kimberly kirsten
+kirstie kirstin kitty krista kristen kristi kristin kristina kristine krystal ksenia kumiko kyra lacey ladonna lakisha
+lakshmi lana lara larisa latanya latasha latoya laura laurel lauren laurie laverne layla leah leanna leanne leigh
+leila lena lenore leona leslie leticia letitia liesl lila lilian liliana lillian lily lina linda lindsay linnea lisa
+lisette liv liz liza lizzie lois lola lorena loretta lori lorna lorraine lottie louisa louise lucia luciana lucie
+lucille lucinda lucy luisa lupe luz lydia lyla lynda lynette lynn lynne lyudmila mabel madeleine madeline madison mae
+maggie maha maia malala malia malika mandy manuela mara marcella marcia maren margaret margarita margo margot
+marguerite maria mariah mariam mariana marianne maribel maricela marie marietta mariko marilyn marina marine marisa
+marisol marissa marjorie marla marlene marta martha martina mary maryam maryann maryanne matilda mattie maud maude
+maura maureen mavis maxine may maya mayumi meena megan meghan megyn melania melanie melba melinda melissa melody
+mercedes mercy meredith meryl mia micaela michaela michele michelle michiko mikayla mildred millicent millie mimi mina
+mindy minerva minnie mira miranda miriam mitzi moira mollie molly mona monica monique muriel myra myrna myrtle
+nadezhda nadia nadine nan nancy nanette naoko naomi natalia natalie natalya natasha neha nell nellie nelly nettie
+ngozi nia niamh nichole nicola nicole nikki nina nita noelle noemi nona noor nora noreen noriko norma octavia odessa
+odette ofelia oksana olga olive olivia opal ophelia oprah paige pam pamala pamela patience patrice patricia patsy
+patti patty paula paulette paulina pauline pearl peggy penelope penny petra phoebe phylicia phyllis pia polina polly
+pooja portia priscilla priya priyanka prudence queenie rachel ramona randi rania raquel raven reba rebecca reem regina
+reina rekha renata renate renee reyna rhea rhoda rhonda rita roberta robyn rochelle ronda rosa rosalba rosalie
+rosalina rosalind rosalynn rosamund rosanna rose roseann roseanne rosemarie rosemary rosie roslyn rowena roxana
+roxanne ruby ruth ruthie sabine sabrina sachiko sade sadie sally salma salome salwa samantha samia samira sandra
+saoirse sara sarah sasha saskia saundra savannah scarlett selena selma serena shaina shana shanice shannon shari
+sharlene sharon shawna sheena sheila shelby shelia shelley shelly sheri sherri sherrie sherry sheryl shira shirley
+shonda shreya sienna signe sigrid silke silvia simona simone sinead siobhan skye socorro sofia soledad solveig sondra
+sonia sonja sonya sophia sophie stacey staci stacy starla stella stephanie sue sunita susan susana susanna susannah
+susie suzanne svetlana sybil sylvia tabitha tamara tamika tammy tania tanya tara tasha tatiana tatyana tawny teresa
+teri terri tess tessa thea thelma theresa therese tia tiffany tina toni tonya tori tracey tracy treva tricia trina
+trish trisha trudy tulsi twila ulrike uma ursula usha ute val valentina valeria valerie vanessa velma venus vera verna
+veronica vicki vicky victoria vilma viola violet virginia vivian viviana wanda wendy whitney whoopi wilhelmina willa
+wilma winifred winnie winona wynonna xenia xiomara yadira yasmin yelena yesenia yoko yolanda yoshiko yulia yumi yuriko
+yvette yvonne zahra zainab zanele zara zelda zinaida zoe zoila zora zsuzsa ágnes
 `);
 
 /** Short forms and the given names they stand for; used to see that two full names are one person. */

@@ -31,7 +31,7 @@ function afterApposition(view: SentenceView, end: number): number[] {
   return starts;
 }
 
-/** "Doe fixates on": after a name, any word in -s is a verb. */
+/** "Doe relies on": after a name, any word in -s is a verb. */
 function presentAfterName(view: SentenceView, subject: Subject): VerbGroup | null {
   const verb = view.tokens[subject.to];
   if (subject.kind !== 'person' || verb === undefined || !THIRD_PERSON.test(verb.text)) return null;

@@ -34,7 +34,7 @@ function namesRole(token: Token): boolean {
   );
 }
 
-/** "US Treasury Secretary" in "US Treasury Secretary Jane Doe", with lower-case words before it. */
+/** "US Trade Secretary" in "US Trade Secretary Jane Doe", with lower-case words before it. */
 function roleBefore(view: SentenceView, mention: PersonMention): RoleSpan | null {
   let to = mention.nameFrom;
   while (to > mention.from && HONORIFICS.has(view.tokens[to - 1]?.lower ?? '')) to -= 1;

@@ -69,11 +69,11 @@ export function looksLikePerson(candidate: NameCandidate): boolean {
 export function speaks({ tokens, chain }: NameCandidate): boolean {
   const after = tokens[chain.to];
   if (isSpeech(after)) return true;
-  // A verb after a name makes the name a subject of its own: "says Hillsborough is".
+  // A verb after a name makes the name a subject of its own: "says Springfield is".
   return isSpeech(tokens[chain.from - 1]) && (after === undefined || !isFiniteVerb(after));
 }
 
-/** A chain whose last word speaks alone elsewhere: "Morton Doe" where "Doe said" follows. */
+/** A chain whose last word speaks alone elsewhere: "Alden Doe" where "Doe said" follows. */
 export function isFullFormOf(solo: ReadonlySet<string>, { chain, words }: NameCandidate): boolean {
   const [first] = words;
   const last = words.at(-1);

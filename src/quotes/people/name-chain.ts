@@ -34,7 +34,7 @@ const HYPHENATED_ROLE = /-(?:based|born|anchor|host|chair|founder|author|star|el
 const CAPITALISED = /^\p{Lu}/u;
 const INITIAL = /^\p{Lu}\.?$|^(?:\p{Lu}\.){2,}$/u;
 
-/** A shorter run may be one long name: "Norbert Leo Doe". */
+/** A shorter run may be one long name: "Anselm Max Doe". */
 const MIN_WORDS_BEFORE_CUT = 4;
 
 /** "Oh" is a surname too, where a name or a verb follows; "He" and "An" are not taken for one. */

@@ -18,7 +18,7 @@ function withoutSuffix(name: readonly string[]): readonly string[] {
   return name.slice(0, to);
 }
 
-/** "Xi Jinping", "Lee Jae-myung": the first word is the family's. */
+/** "Xi Jinping", "Lee Soo-jin": the first word is the family's. */
 export function isFamilyFirst(name: readonly string[]): boolean {
   const [first, second, third] = name;
   if (first === undefined || second === undefined || name.length > 3) return false;

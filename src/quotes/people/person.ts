@@ -2,7 +2,7 @@ export type Gender = 'male' | 'female' | 'unknown';
 
 /** Somebody the article names, with what its mentions tell. */
 export interface Person {
-  /** Name words without titles, in the fullest form: ["Lee", "Jae-myung"]. */
+  /** Name words without titles, in the fullest form: ["Lee", "Soo-jin"]. */
   name: readonly string[];
   gender: Gender;
   /** Position, over the whole article, of each mention by full name, ascending. */

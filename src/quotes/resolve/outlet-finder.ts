@@ -19,7 +19,7 @@ interface OutletName {
   readonly to: number;
 }
 
-/** A capitalised name that holds an outlet's word: "The New York Times", "Bloomberg News". */
+/** A capitalised name that holds an outlet's word: "The Northern Times", "Harbour News". */
 function outletAt(view: SentenceView, from: number): OutletName | null {
   let to = from;
   let outlet = false;

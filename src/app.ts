@@ -10,6 +10,7 @@ import { usePageLimits } from './graphql/use-page-limits.ts';
 import { authenticate, hashKey } from './http/access-key.ts';
 import { useArticlePage } from './http/use-article-page.ts';
 import { useRequestLog } from './http/use-request-log.ts';
+import type { Readership } from './ranking/readership.ts';
 
 export interface AppDependencies {
   readonly database: Database;
@@ -18,6 +19,7 @@ export interface AppDependencies {
   readonly publicUrl: string;
   /** The owner's key from the settings; null when its hash is in the database. */
   readonly ownerKey: string | null;
+  readonly readership: Readership;
   readonly log: Logger;
   /** False once the service is stopping: `/ready` says so, and balancers send no more. */
   readonly isAccepting?: () => boolean;
@@ -27,7 +29,7 @@ const MAXIMUM_BODY_BYTES = 2_000_000;
 
 /** The whole service behind a `fetch`, without a port. */
 export function createApp(dependencies: AppDependencies) {
-  const { database, timeZone, publicUrl, log } = dependencies;
+  const { database, timeZone, publicUrl, readership, log } = dependencies;
   const ownerKeyHash = dependencies.ownerKey === null ? null : hashKey(dependencies.ownerKey);
   const isAccepting = dependencies.isAccepting ?? (() => true);
 
@@ -40,7 +42,7 @@ export function createApp(dependencies: AppDependencies) {
         ownerKeyHash,
       );
       const visibility = visibilityFor(viewer, new Date());
-      return { database, viewer, visibility, timeZone, publicUrl, log };
+      return { database, viewer, visibility, timeZone, publicUrl, readership, log };
     },
     plugins: [
       useRequestLog(log),

@@ -19,6 +19,7 @@ Settings, by environment:
   DATELINE_OWNER_KEY   the owner's key; without it, the first start makes one and shows it
   DATELINE_TIME_ZONE   zone of times that are printed without one (Asia/Seoul)
   DATELINE_PUBLIC_URL  address at which readers find the service (http://localhost:PORT)
+  DATELINE_PROXY_HOPS  how many proxies of yours stand in front (0)
   LOG_LEVEL            fatal, error, warn, info, debug, trace or silent (info)`;
 
 const write = (line: string): void => void process.stdout.write(`${line}\n`);
@@ -87,6 +88,26 @@ function addRequote(program: Command): void {
     });
 }
 
+function addRank(program: Command): void {
+  const rank = program.command('rank').description('publish or preview a computed hot list');
+  rank
+    .command('publish')
+    .description('publish the ranking of the last window that has ended; once published, it stays')
+    .argument('<list>', 'slug of the list')
+    .action(async (list: string) => {
+      const { runRankPublish } = await import('./cli/rank.ts');
+      await runRankPublish(list, readConfig(process.env), write);
+    });
+  rank
+    .command('preview')
+    .description('show the running window as far as it has come')
+    .argument('<list>', 'slug of the list')
+    .action(async (list: string) => {
+      const { runRankPreview } = await import('./cli/rank.ts');
+      await runRankPreview(list, readConfig(process.env), write);
+    });
+}
+
 function addQuotes(program: Command): void {
   program
     .command('quotes')
@@ -107,7 +128,7 @@ function createProgram(): Command {
     .addHelpText('after', SETTINGS_HELP)
     .showHelpAfterError('Run "dateline --help" for the commands.')
     .exitOverride();
-  for (const add of [addServe, addMigrate, addIngest, addRequote, addQuotes]) add(program);
+  for (const add of [addServe, addMigrate, addIngest, addRequote, addRank, addQuotes]) add(program);
   return program;
 }
 

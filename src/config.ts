@@ -20,6 +20,8 @@ export interface Config {
   readonly timeZone: string;
   /** Where readers find the service, without a slash at the end. */
   readonly publicUrl: string;
+  /** How many proxies of our own stand in front of the service. */
+  readonly proxyHops: number;
   readonly logLevel: (typeof LOG_LEVELS)[number];
 }
 
@@ -49,6 +51,7 @@ const settings = z.object({
   DATELINE_OWNER_KEY: z.string().min(MINIMUM_KEY_LENGTH).regex(/^\S+$/).optional(),
   DATELINE_TIME_ZONE: z.string().refine(isTimeZone).default('Asia/Seoul'),
   DATELINE_PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
+  DATELINE_PROXY_HOPS: z.string().regex(/^\d$/).transform(Number).default(0),
   LOG_LEVEL: z.enum(LOG_LEVELS).default('info'),
 });
 
@@ -66,6 +69,8 @@ const expectations: Record<SettingName, string> = {
     'Set DATELINE_TIME_ZONE to an IANA zone such as Asia/Seoul or Europe/London, or leave it out for Asia/Seoul.',
   DATELINE_PUBLIC_URL:
     'Set DATELINE_PUBLIC_URL to the address at which readers find the service, such as https://news.example.org, or leave it out for http://localhost and the port.',
+  DATELINE_PROXY_HOPS:
+    'Set DATELINE_PROXY_HOPS to the number of your proxies in front of the service, 0 to 9, or leave it out for 0.',
   LOG_LEVEL: `Set LOG_LEVEL to one of ${LOG_LEVELS.join(', ')}, or leave it out for info.`,
 };
 
@@ -97,6 +102,7 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     ownerKey: data.DATELINE_OWNER_KEY ?? null,
     timeZone: data.DATELINE_TIME_ZONE,
     publicUrl: (data.DATELINE_PUBLIC_URL ?? `http://localhost:${data.PORT}`).replace(/\/+$/, ''),
+    proxyHops: data.DATELINE_PROXY_HOPS,
     logLevel: data.LOG_LEVEL,
   };
 }

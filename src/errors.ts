@@ -268,3 +268,17 @@ export const badLine = (line: number) =>
     `Line ${line} is not a JSON object with "id" and "text". Mend it and try again.`,
     { line },
   );
+
+// Hot lists
+
+export const notComputed = (slug: string) =>
+  new DatelineError(
+    'NOT_COMPUTED',
+    `The hot list "${slug}" is printed by the newsroom, not computed from readers. Publish it with its entries.`,
+  );
+
+export const tooManyViews = (maximum: number) =>
+  new DatelineError(
+    'TOO_MANY_VIEWS',
+    `At most ${maximum} rows are taken in one batch. Split it over several requests.`,
+  );

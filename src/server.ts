@@ -8,6 +8,9 @@ import { openDatabase } from './db/database.ts';
 import type { Database } from './db/database.ts';
 import { migrate } from './db/migrate.ts';
 import { portForbidden, portInUse } from './errors.ts';
+import { handleViews } from './http/post-views.ts';
+import { openReadership } from './ranking/readership.ts';
+import { openSchedule } from './ranking/schedule.ts';
 import { completeFirstStart } from './first-start.ts';
 import type { FirstStart } from './first-start.ts';
 
@@ -54,18 +57,24 @@ async function serveDatabase(
 ): Promise<RunningServer> {
   await migrate(database);
   const firstStart = await completeFirstStart(database.client, config);
+  const readership = openReadership(database.client, log);
+  const schedule = openSchedule(database.client, config.timeZone, log);
   let isAccepting = true;
   const app = createApp({
     database,
     timeZone: config.timeZone,
     publicUrl: config.publicUrl,
     ownerKey: config.ownerKey,
+    readership,
     log,
     isAccepting: () => isAccepting,
   });
   const server = createServer(
     { headersTimeout: HEADERS_TIMEOUT_MS, requestTimeout: REQUEST_TIMEOUT_MS },
-    (request, response) => void app(request, response),
+    (request, response) => {
+      if (!handleViews(request, response, readership, config.proxyHops))
+        void app(request, response);
+    },
   );
   const port = await listen(server, config.port);
   let closing: Promise<void> | undefined;
@@ -73,6 +82,8 @@ async function serveDatabase(
     isAccepting = false;
     await drain(server);
     await app.dispose();
+    await schedule.close();
+    await readership.close();
     await database.close();
   };
   return {

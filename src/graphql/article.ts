@@ -2,7 +2,7 @@ import type { Prisma } from '../db/generated/client.ts';
 import { ArticleStatus } from './article-status.ts';
 import { builder } from './builder.ts';
 import { connectionType } from './connection-type.ts';
-import { rowId } from './is-uuid.ts';
+import { rowId } from '../db/row-id.ts';
 import './place.ts';
 import { visibleNode } from './visible-node.ts';
 

@@ -1,5 +1,6 @@
 import type { Logger } from 'pino';
 import type { Database } from '../db/database.ts';
+import type { Readership } from '../ranking/readership.ts';
 import type { Viewer, Visibility } from '../db/visibility.ts';
 
 /** What every resolver is given. Batches that need a home of their own live in `src/loaders`. */
@@ -11,5 +12,7 @@ export interface Context {
   readonly timeZone: string;
   /** Where readers find this service, without a slash at the end: the beginning of canonical links. */
   readonly publicUrl: string;
+  /** Counts readers. */
+  readonly readership: Readership;
   readonly log: Logger;
 }

@@ -1,10 +1,8 @@
-import type { Prisma } from '../db/generated/client.ts';
-import { notFound } from '../errors.ts';
 import { changeArticleSlug, setArticleStatus } from '../ingest/store/edit-article.ts';
-import { Article, ArticleBy, articleWhere } from './article.ts';
+import { Article, ArticleBy } from './article.ts';
 import { ArticleStatus } from './article-status.ts';
 import { builder } from './builder.ts';
-import type { Context } from './context.ts';
+import { findArticleId } from './find-article-id.ts';
 
 const SetArticleStatusInput = builder.inputType('SetArticleStatusInput', {
   description: 'What is to become of an article.',
@@ -31,12 +29,6 @@ const ChangeArticleSlugInput = builder.inputType('ChangeArticleSlugInput', {
   }),
 });
 
-async function findArticleId(by: Prisma.ArticleWhereInput, { database }: Context): Promise<string> {
-  const article = await database.client.article.findFirst({ where: by, select: { id: true } });
-  if (article === null) throw notFound('article');
-  return article.id;
-}
-
 builder.mutationFields((t) => ({
   setArticleStatus: t.prismaField({
     type: Article,
@@ -47,7 +39,7 @@ builder.mutationFields((t) => ({
       input: t.arg({ type: SetArticleStatusInput, required: true, description: 'The change.' }),
     },
     resolve: async (query, _root, { input }, context) => {
-      const id = await findArticleId(articleWhere(input.article), context);
+      const id = await findArticleId(input.article, context);
       await setArticleStatus(context.database.client, id, {
         status: input.status,
         reason: input.reason ?? null,
@@ -64,7 +56,7 @@ builder.mutationFields((t) => ({
       input: t.arg({ type: ChangeArticleSlugInput, required: true, description: 'The change.' }),
     },
     resolve: async (query, _root, { input }, context) => {
-      const id = await findArticleId(articleWhere(input.article), context);
+      const id = await findArticleId(input.article, context);
       await changeArticleSlug(context.database.client, id, input.slug);
       return context.database.client.article.findUniqueOrThrow({ ...query, where: { id } });
     },

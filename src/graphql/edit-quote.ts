@@ -3,7 +3,7 @@ import type { EditorialReason } from '../ingest/store/record-act.ts';
 import { notFound } from '../errors.ts';
 import { builder } from './builder.ts';
 import type { Context } from './context.ts';
-import { rowId } from './is-uuid.ts';
+import { rowId } from '../db/row-id.ts';
 import { Quote } from './quote.ts';
 import { SpeakerBy, speakerWhere } from './speaker.ts';
 

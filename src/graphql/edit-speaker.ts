@@ -3,7 +3,7 @@ import { notFound } from '../errors.ts';
 import { mergeSpeakers, splitSpeaker } from '../ingest/store/edit-speaker.ts';
 import { builder } from './builder.ts';
 import { editorialReason } from './edit-quote.ts';
-import { rowId } from './is-uuid.ts';
+import { rowId } from '../db/row-id.ts';
 import { Quote } from './quote.ts';
 import { Speaker, SpeakerBy, speakerWhere } from './speaker.ts';
 

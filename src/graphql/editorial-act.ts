@@ -1,4 +1,4 @@
-import { actsOnQuote, actsOnSpeaker } from '../loaders/editorial-acts.ts';
+import { actsOnList, actsOnQuote, actsOnSpeaker } from '../loaders/editorial-acts.ts';
 import { builder } from './builder.ts';
 
 const EditorialActKind = builder.enumType('EditorialActKind', {
@@ -10,6 +10,14 @@ const EditorialActKind = builder.enumType('EditorialActKind', {
     QUOTE_RESTORED: { description: 'Took a dismissal back.' },
     SPEAKERS_MERGED: { description: 'Made two records of one speaker one.' },
     SPEAKER_SPLIT: { description: 'Parted two speakers that were taken for one.' },
+    RANKING_LIST_SAVED: { description: 'Made a hot list, or changed its settings.' },
+    ARTICLE_PINNED: { description: 'Pinned an article at a position of a hot list.' },
+    ARTICLE_UNPINNED: { description: 'Took a pin away.' },
+    ARTICLE_EXCLUDED: { description: 'Kept an article off a hot list.' },
+    ARTICLE_INCLUDED: { description: 'Let an article onto a hot list again.' },
+    RANKING_PUBLISHED: { description: 'Published a ranking by hand.' },
+    ENTRY_LINKED: { description: "Linked a hot list's entry to an article." },
+    ENTRY_UNLINKED: { description: "Took an entry's article away." },
   },
 });
 
@@ -40,5 +48,14 @@ builder.prismaObjectField('Speaker', 'editorialActs', (t) =>
     description: "What editors changed of it, the latest first. Needs the owner's key.",
     authScopes: { owner: true },
     resolve: (speaker, _args, context) => actsOnSpeaker(context).load(speaker.id),
+  }),
+);
+
+builder.prismaObjectField('RankingList', 'editorialActs', (t) =>
+  t.field({
+    type: [EditorialAct],
+    description: "What editors did about it, the latest first. Needs the owner's key.",
+    authScopes: { owner: true },
+    resolve: (list, _args, context) => actsOnList(context).load(list.id),
   }),
 );

@@ -1,6 +1,6 @@
 import { decodeBase64, encodeBase64 } from '@pothos/core';
 import { badCursor } from '../errors.ts';
-import { isUuid } from './is-uuid.ts';
+import { isUuid } from '../db/row-id.ts';
 import { DEFAULT_PAGE_SIZE } from './page-size.ts';
 
 /**

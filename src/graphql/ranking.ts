@@ -2,87 +2,49 @@ import type { Prisma } from '../db/generated/client.ts';
 import { builder } from './builder.ts';
 import { connectionType } from './connection-type.ts';
 import { keysetConnection, keysetQuery, keysetSelect } from './keyset.ts';
+import type { Context } from './context.ts';
 import type { KeysetOrder } from './keyset.ts';
 import { nodesOf } from './nodes-of.ts';
+import { RankingEntry } from './ranking-entry.ts';
+import { RankingMethod } from './ranking-list.ts';
 import { visibleNode } from './visible-node.ts';
 
 const latestFirst: KeysetOrder = {
-  name: 'COMPUTED_AT_DESC',
+  name: 'WINDOW_START_DESC',
   direction: 'desc',
   columns: [
-    { path: ['computedAt'], type: 'date' },
+    { path: ['windowStart'], type: 'date' },
     { path: ['id'], type: 'uuid' },
   ],
 };
 
-const RankingWindow = builder.enumType('RankingWindow', {
-  description: 'The span of time that a hot list looks at.',
-  values: {
-    DAY: { description: 'A day.' },
-    WEEK: { description: 'A week, from Monday.' },
-    MONTH: { description: 'A calendar month.' },
-  },
-});
+interface RankingGapShape {
+  readonly position: number;
+}
 
-const RankingMethod = builder.enumType('RankingMethod', {
-  description: 'How the order of a hot list came about.',
-  values: {
-    EDITORIAL: { description: 'As the newsroom printed it.' },
-    READERSHIP: { description: 'Computed from readers.' },
-  },
-});
-
-const RankingMovement = builder.enumType('RankingMovement', {
-  description: 'How an entry moved since the window before.',
-  values: {
-    UP: { description: 'To a better position.' },
-    DOWN: { description: 'To a worse position.' },
-    SAME: { description: 'Not at all.' },
-    NEW: { description: 'On the list for the first time.' },
-    BACK: { description: 'On the list again after an absence.' },
-  },
-});
-
-builder.prismaObject('RankingList', {
-  description: 'A hot list by name, of which there is a ranking for each window.',
-  select: {},
+const RankingGap = builder.objectRef<RankingGapShape>('RankingGap').implement({
+  description: 'A number that a ranking leaves out.',
   fields: (t) => ({
-    slug: t.exposeString('slug', { description: 'For arguments: "weekly-hot".' }),
-    name: t.exposeString('name', { description: 'As printed: "WEEKLY HOT".' }),
-    window: t.expose('window', { type: RankingWindow, description: 'What each ranking spans.' }),
+    position: t.exposeInt('position', { description: 'The number.' }),
+    reason: t.string({
+      description: 'Why, in a sentence.',
+      resolve: () => 'The article that stood here may no longer be shown.',
+    }),
   }),
 });
 
-builder.prismaObject('RankingEntry', {
-  description: 'One place on a hot list.',
-  select: {},
-  fields: (t) => ({
-    position: t.exposeInt('position', {
-      description: 'From 1. A number may be missing where the article was withdrawn.',
-    }),
-    headline: t.exposeString('printedHeadline', {
-      description: 'The headline as the list printed it.',
-    }),
-    article: t.relation('article', {
-      nullable: true,
-      description: 'The article; null until one with this headline has come in.',
-    }),
-    previousPosition: t.exposeInt('previousPosition', {
-      nullable: true,
-      description: 'The position in the window before; null where it was not on the list.',
-    }),
-    movement: t.expose('movement', {
-      type: RankingMovement,
-      description: 'How it moved since the window before.',
-    }),
-    periodsOnList: t.exposeInt('periodsOnList', {
-      description: 'How many windows, this one included, it has been on the list.',
-    }),
-    peakPosition: t.exposeInt('peakPosition', { description: 'Its best position so far.' }),
-  }),
-});
+const visibleEntries = ({ visibility }: Context) =>
+  ({ where: visibility.rankingEntry, orderBy: { position: 'asc' } }) as const;
 
-const Ranking = builder.prismaObject('Ranking', {
+/** The numbers from 1 to `length` that are not among the positions. */
+function findGaps(positions: readonly number[], length: number): RankingGapShape[] {
+  const shown = new Set(positions);
+  return Array.from({ length }, (_, index) => ({ position: index + 1 })).filter(
+    ({ position }) => !shown.has(position),
+  );
+}
+
+export const Ranking = builder.prismaObject('Ranking', {
   description: 'A dated snapshot of a hot list.',
   select: { id: true },
   fields: (t) => ({
@@ -100,13 +62,49 @@ const Ranking = builder.prismaObject('Ranking', {
       type: 'DateTime',
       description: 'End of the window: its first instant no more.',
     }),
-    entries: t.relation('entries', {
+    staleAfter: t.expose('staleAfter', {
+      type: 'DateTime',
+      description: 'From then on a newer ranking should be there.',
+    }),
+    isStale: t.boolean({
+      description: 'Whether a newer ranking should be there by now.',
+      select: { staleAfter: true },
+      resolve: (ranking) => ranking.staleAfter.getTime() < Date.now(),
+    }),
+    isEmpty: t.boolean({
       description:
-        'The entries in order. One whose article you may not see is left out, and its number with it.',
-      query: (_args, context) => ({
-        where: context.visibility.rankingEntry,
-        orderBy: { position: 'asc' },
+        'True where nobody read anything in the window. Nothing else is ever put in its place.',
+      select: { _count: { select: { entries: true } } },
+      resolve: (ranking) => ranking._count.entries === 0,
+    }),
+    entries: t.field({
+      type: [RankingEntry],
+      description:
+        "The entries in order. One whose article you may not see is left out; the list's rule decides whether those below it move up.",
+      select: (_args, context, nestedSelection) => ({
+        list: { select: { hiddenEntryRule: true } },
+        entries: { ...visibleEntries(context), ...nestedSelection({ select: { position: true } }) },
       }),
+      resolve: ({ list, entries }) =>
+        list.hiddenEntryRule === 'GAP'
+          ? entries
+          : entries.map((entry, index) => ({ ...entry, position: index + 1 })),
+    }),
+    gaps: t.field({
+      type: [RankingGap],
+      description: 'The numbers that are left out, and why.',
+      select: (_args, context) => ({
+        list: { select: { hiddenEntryRule: true } },
+        _count: { select: { entries: true } },
+        entries: { ...visibleEntries(context), select: { position: true } },
+      }),
+      resolve: ({ list, entries, _count: count }) =>
+        list.hiddenEntryRule === 'GAP'
+          ? findGaps(
+              entries.map((entry) => entry.position),
+              count.entries,
+            )
+          : [],
     }),
   }),
 });
@@ -139,7 +137,7 @@ builder.queryFields((t) => ({
             at == null ? {} : { computedAt: { lte: at } },
           ],
         },
-        orderBy: [{ computedAt: 'desc' }, { id: 'desc' }],
+        orderBy: [{ windowStart: 'desc' }, { computedAt: 'desc' }, { id: 'desc' }],
       }),
   }),
   rankings: t.connection(

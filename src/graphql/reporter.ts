@@ -1,8 +1,10 @@
 import type { Prisma } from '../db/generated/client.ts';
 import { nameKey } from '../ingest/name-key.ts';
+import { currentPositions } from '../loaders/current-ranking.ts';
 import { builder } from './builder.ts';
 import { connectionType } from './connection-type.ts';
-import { rowId } from './is-uuid.ts';
+import type { Context } from './context.ts';
+import { rowId } from '../db/row-id.ts';
 import { keysetConnection, keysetQuery, keysetSelect } from './keyset.ts';
 import type { KeysetOrder } from './keyset.ts';
 import { nodesOf } from './nodes-of.ts';
@@ -84,6 +86,12 @@ export function reporterWhere(by: typeof ReporterBy.$inferInput): Prisma.Reporte
   return by.id == null ? { slug: by.slug ?? '' } : { id: rowId(by.id.id) };
 }
 
+/** Reporters of the articles that are on a hot list now. */
+async function wroteOn(list: string, context: Context): Promise<Prisma.ReporterWhereInput> {
+  const positions = await currentPositions(context).load(list);
+  return { bylines: { some: { articleId: { in: [...positions.keys()] } } } };
+}
+
 builder.queryFields((t) => ({
   reporter: t.prismaField({
     type: Reporter,
@@ -104,6 +112,9 @@ builder.queryFields((t) => ({
         name: t.arg.string({
           description: 'Only those whose name holds this; case, accents and hyphens do not matter.',
         }),
+        onList: t.arg.string({
+          description: 'Only those who wrote something that is on this hot list now, by its slug.',
+        }),
       },
       resolve: async (_root, args, context, info) => {
         const { client } = context.database;
@@ -111,6 +122,7 @@ builder.queryFields((t) => ({
           AND: [
             context.visibility.reporter,
             args.name == null ? {} : { nameKey: { contains: nameKey(args.name) } },
+            args.onList == null ? {} : await wroteOn(args.onList, context),
           ],
         };
         const page = keysetQuery(args, byName);

@@ -1,5 +1,6 @@
 import { builder } from './builder.ts';
 import './article.ts';
+import './article-rankings.ts';
 import './articles.ts';
 import './body.ts';
 import './citation.ts';
@@ -12,7 +13,10 @@ import './ingest-page.ts';
 import './merge-suggestions.ts';
 import './provenance.ts';
 import './quote.ts';
+import './edit-ranking-pins.ts';
+import './edit-ranking.ts';
 import './ranking.ts';
+import './record-views.ts';
 import './reporter.ts';
 import './speaker.ts';
 import './viewer.ts';

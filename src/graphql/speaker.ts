@@ -1,8 +1,10 @@
 import type { Prisma } from '../db/generated/client.ts';
 import { nameKey } from '../ingest/name-key.ts';
+import { currentPositions } from '../loaders/current-ranking.ts';
 import { builder } from './builder.ts';
 import { connectionType } from './connection-type.ts';
-import { rowId } from './is-uuid.ts';
+import type { Context } from './context.ts';
+import { rowId } from '../db/row-id.ts';
 import { keysetConnection, keysetQuery, keysetSelect } from './keyset.ts';
 import type { KeysetOrder } from './keyset.ts';
 import { nodesOf } from './nodes-of.ts';
@@ -97,6 +99,13 @@ function named(name: string, visible: Prisma.SpeakerAliasWhereInput): Prisma.Spe
   return { aliases: { some: { AND: [{ key: { contains: nameKey(name) } }, visible] } } };
 }
 
+/** Speakers whom an article quotes that is on a hot list now. */
+async function quotedOn(list: string, context: Context): Promise<Prisma.SpeakerWhereInput> {
+  const positions = await currentPositions(context).load(list);
+  const articleId = { in: [...positions.keys()] };
+  return { quotes: { some: { AND: [{ articleId }, context.visibility.quote] } } };
+}
+
 builder.queryFields((t) => ({
   speaker: t.prismaField({
     type: Speaker,
@@ -119,6 +128,9 @@ builder.queryFields((t) => ({
             'Only those whose name or alias holds this; case, accents and hyphens do not matter.',
         }),
         kind: t.arg({ type: SpeakerKind, description: 'Only of this kind.' }),
+        onList: t.arg.string({
+          description: 'Only those quoted in an article that is on this hot list now, by its slug.',
+        }),
       },
       resolve: async (_root, args, context, info) => {
         const { client } = context.database;
@@ -127,6 +139,7 @@ builder.queryFields((t) => ({
             context.visibility.speaker,
             args.name == null ? {} : named(args.name, context.visibility.speakerAlias),
             args.kind == null ? {} : { kind: args.kind },
+            args.onList == null ? {} : await quotedOn(args.onList, context),
           ],
         };
         const page = keysetQuery(args, byName);

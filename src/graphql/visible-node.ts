@@ -2,7 +2,7 @@ import type { ObjectRef } from '@pothos/core';
 import type { SchemaTypes } from './builder.ts';
 import { builder } from './builder.ts';
 import type { Context } from './context.ts';
-import { isUuid } from './is-uuid.ts';
+import { isUuid } from '../db/row-id.ts';
 
 type PrismaType = ObjectRef<PothosSchemaTypes.ExtendDefaultTypes<SchemaTypes>, { id: string }>;
 

@@ -4,10 +4,10 @@ import type { EditorialAct } from '../db/generated/client.ts';
 import type { Context } from '../graphql/context.ts';
 
 /**
- * Editors' acts on each quote or speaker of a list, the latest first: one statement for all. The record
+ * Editors' acts on each quote, speaker or hot list of a list, the latest first: one statement for all. The record
  * outlives what it is about, so it is no relation that Pothos could plan.
  */
-function actsBy(column: 'quoteId' | 'speakerId') {
+function actsBy(column: 'quoteId' | 'speakerId' | 'listId') {
   return createContextCache(
     ({ database }: Context) =>
       new DataLoader<string, EditorialAct[]>(async (ids) => {
@@ -22,3 +22,4 @@ function actsBy(column: 'quoteId' | 'speakerId') {
 
 export const actsOnQuote = actsBy('quoteId');
 export const actsOnSpeaker = actsBy('speakerId');
+export const actsOnList = actsBy('listId');

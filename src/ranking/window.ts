@@ -31,6 +31,12 @@ export function windowAround(instant: Date, window: RankingWindow, timeZone: str
   return { start: startOfDay(first, timeZone), end: startOfDay(next, timeZone) };
 }
 
+/** The last window that was over at an instant. */
+export function lastEndedWindow(now: Date, window: RankingWindow, timeZone: string): WindowBounds {
+  const running = windowAround(now, window, timeZone);
+  return windowAround(new Date(running.start.getTime() - 1), window, timeZone);
+}
+
 function startOfDay(date: Temporal.PlainDate, timeZone: string): Date {
   return new Date(date.toZonedDateTime({ timeZone }).epochMilliseconds);
 }

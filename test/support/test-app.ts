@@ -3,6 +3,8 @@ import { createApp } from '../../src/app.ts';
 import { builder } from '../../src/graphql/builder.ts';
 import type { Database } from '../../src/db/database.ts';
 import { ingestPage } from '../../src/ingest/ingest-page.ts';
+import { openReadership } from '../../src/ranking/readership.ts';
+import type { Readership } from '../../src/ranking/readership.ts';
 import { openTestDatabase } from './test-database.ts';
 
 // A query that a resolver plans and then forgets would be loaded twice.
@@ -26,6 +28,7 @@ export interface GraphQLAnswer {
 
 export interface TestApp {
   readonly database: Database;
+  readonly readership: Readership;
   /** The service's own front door. */
   fetch(path: string, init?: RequestInit): Promise<Response>;
   /** Sends a GraphQL request as the public, or with a key. */
@@ -40,17 +43,20 @@ export async function openTestApp(): Promise<TestApp> {
   const database = await openTestDatabase();
   const timeZone = 'Asia/Seoul';
   const log = pino({ level: 'silent' });
+  const readership = openReadership(database.client, log);
   const app = createApp({
     database,
     timeZone,
     publicUrl: 'https://news.example.org',
     ownerKey: OWNER_KEY,
+    readership,
     log,
   });
   const fetchApp = async (path: string, init?: RequestInit) =>
     app.fetch(`http://localhost${path}`, init ?? {});
   return {
     database,
+    readership,
     fetch: fetchApp,
     query: async (document, variables = {}, key) => {
       const response = await fetchApp('/graphql', {
@@ -70,6 +76,7 @@ export async function openTestApp(): Promise<TestApp> {
       ingestPage(database.client, { name, bytes: new TextEncoder().encode(page) }, { timeZone }),
     close: async () => {
       await app.dispose();
+      await readership.close();
       await database.close();
     },
   };

@@ -12,6 +12,7 @@ export interface EditorialReason {
 export interface EditorialChange {
   readonly quoteId?: string;
   readonly speakerId?: string | null;
+  readonly listId?: string;
   readonly before: Prisma.InputJsonObject;
   readonly after: Prisma.InputJsonObject;
 }

@@ -93,6 +93,7 @@ async function storeRanking(
       computedAt: page.publishedAt,
       windowStart: start,
       windowEnd: end,
+      staleAfter: end,
       sourceArticleId: page.articleId,
     },
     select: { id: true },
@@ -125,7 +126,7 @@ export async function linkEntries(
   key: string,
 ): Promise<void> {
   const linked = await transaction.rankingEntry.updateManyAndReturn({
-    where: { headlineKey: key, articleId: null },
+    where: { headlineKey: key, articleId: null, linkEdited: false },
     data: { articleId },
     select: { ranking: { select: { listId: true, windowStart: true } } },
   });

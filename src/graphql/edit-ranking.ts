@@ -1,0 +1,102 @@
+import { publishRanking } from '../ranking/publish-ranking.ts';
+import { linkEntry, saveRankingList } from '../ranking/edit-list.ts';
+import { ArticleBy } from './article.ts';
+import { builder } from './builder.ts';
+import { editorialReason } from './edit-quote.ts';
+import { findArticleId } from './find-article-id.ts';
+import { rowId } from '../db/row-id.ts';
+import { Ranking } from './ranking.ts';
+import { HiddenEntryRule, RankingList, RankingMethod, RankingWindow } from './ranking-list.ts';
+
+const WHY = 'Why, for the record.';
+const LIST = 'Slug of the list: "most-read".';
+
+const SaveRankingListInput = builder.inputType('SaveRankingListInput', {
+  description: 'Settings of a hot list; what is left out stays as it is.',
+  fields: (t) => ({
+    slug: t.string({ required: true, description: LIST }),
+    name: t.string({ description: 'Its name. Needed for a new list.' }),
+    window: t.field({
+      type: RankingWindow,
+      description: 'What each ranking spans. Needed for a new list.',
+    }),
+    method: t.field({ type: RankingMethod, description: 'Printed, or computed from readers.' }),
+    size: t.int({ description: 'Most entries, 1 to 100.' }),
+    language: t.string({ description: 'Only articles in this language; null for all.' }),
+    halfLifeHours: t.float({ description: 'A reader of so many hours before counts half.' }),
+    hiddenEntryRule: t.field({
+      type: HiddenEntryRule,
+      description: 'What becomes of an entry whose article may no longer be seen.',
+    }),
+    reason: t.string({ required: true, description: WHY }),
+  }),
+});
+
+const LinkRankingEntryInput = builder.inputType('LinkRankingEntryInput', {
+  description: 'Which article an entry is about.',
+  fields: (t) => ({
+    ranking: t.globalID({ for: Ranking, required: true, description: 'The ranking.' }),
+    position: t.int({ required: true, description: 'The position of the entry, as published.' }),
+    article: t.field({ type: ArticleBy, description: 'The article; none when left out.' }),
+    reason: t.string({ required: true, description: WHY }),
+  }),
+});
+
+builder.mutationFields((t) => ({
+  saveRankingList: t.prismaField({
+    type: RankingList,
+    description: 'Makes a hot list, or changes its settings.',
+    authScopes: { owner: true },
+    args: {
+      input: t.arg({ type: SaveRankingListInput, required: true, description: 'The settings.' }),
+    },
+    resolve: async (query, _root, { input }, context) => {
+      const { client } = context.database;
+      const { reason, ...given } = input;
+      const { language, ...settings } = given;
+      const id = await saveRankingList(
+        client,
+        {
+          slug: settings.slug,
+          name: settings.name ?? undefined,
+          window: settings.window ?? undefined,
+          method: settings.method ?? undefined,
+          size: settings.size ?? undefined,
+          halfLifeHours: settings.halfLifeHours ?? undefined,
+          hiddenEntryRule: settings.hiddenEntryRule ?? undefined,
+          language,
+        },
+        editorialReason(context, reason),
+      );
+      return client.rankingList.findUniqueOrThrow({ ...query, where: { id } });
+    },
+  }),
+  publishRanking: t.prismaField({
+    type: Ranking,
+    description:
+      'Publishes the ranking of the last window that has ended, of a computed list. The same window again changes nothing.',
+    authScopes: { owner: true },
+    args: { list: t.arg.string({ required: true, description: LIST }) },
+    resolve: async (query, _root, { list }, { database: { client }, timeZone }) => {
+      const { id } = await publishRanking(client, list, { timeZone, now: new Date() });
+      return client.ranking.findUniqueOrThrow({ ...query, where: { id } });
+    },
+  }),
+  linkRankingEntry: t.prismaField({
+    type: Ranking,
+    description:
+      'Says which article an entry is about, or that it is about none. Matching by headline leaves it so.',
+    authScopes: { owner: true },
+    args: {
+      input: t.arg({ type: LinkRankingEntryInput, required: true, description: 'The link.' }),
+    },
+    resolve: async (query, _root, { input }, context) => {
+      const { client } = context.database;
+      const articleId = input.article == null ? null : await findArticleId(input.article, context);
+      const rankingId = rowId(input.ranking.id);
+      const entry = { rankingId, position: input.position };
+      await linkEntry(client, entry, articleId, editorialReason(context, input.reason));
+      return client.ranking.findUniqueOrThrow({ ...query, where: { id: rankingId } });
+    },
+  }),
+}));

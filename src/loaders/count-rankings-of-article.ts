@@ -1,0 +1,17 @@
+import { createContextCache } from '@pothos/core';
+import DataLoader from 'dataloader';
+import type { Context } from '../graphql/context.ts';
+
+/** `totalCount` of the rankings under each article of a list: one statement for all articles. */
+export const countRankingsOfArticle = createContextCache(
+  ({ database, visibility }: Context) =>
+    new DataLoader<string, number>(async (articleIds) => {
+      const counts = await database.client.rankingEntry.groupBy({
+        by: ['articleId'],
+        where: { articleId: { in: [...articleIds] }, ranking: visibility.ranking },
+        _count: true,
+      });
+      const byArticle = new Map(counts.map((row) => [row.articleId, row._count]));
+      return articleIds.map((id) => byArticle.get(id) ?? 0);
+    }),
+);

@@ -282,3 +282,9 @@ export const tooManyViews = (maximum: number) =>
     'TOO_MANY_VIEWS',
     `At most ${maximum} rows are taken in one batch. Split it over several requests.`,
   );
+
+export const isComputed = (slug: string) =>
+  new DatelineError(
+    'IS_COMPUTED',
+    `The hot list "${slug}" is computed from readers. Pin or exclude articles instead, or publish it without entries.`,
+  );

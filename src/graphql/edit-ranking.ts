@@ -1,3 +1,4 @@
+import { publishEditorial } from '../ranking/publish-editorial.ts';
 import { publishRanking } from '../ranking/publish-ranking.ts';
 import { linkEntry, saveRankingList } from '../ranking/edit-list.ts';
 import { ArticleBy } from './article.ts';
@@ -27,6 +28,19 @@ const SaveRankingListInput = builder.inputType('SaveRankingListInput', {
     hiddenEntryRule: t.field({
       type: HiddenEntryRule,
       description: 'What becomes of an entry whose article may no longer be seen.',
+    }),
+    reason: t.string({ required: true, description: WHY }),
+  }),
+});
+
+const PublishEditorialRankingInput = builder.inputType('PublishEditorialRankingInput', {
+  description: 'A hot list as the newsroom wants it.',
+  fields: (t) => ({
+    list: t.string({ required: true, description: LIST }),
+    headlines: t.stringList({
+      required: true,
+      description:
+        'The headlines in order. Each is linked to its article, stored before or coming later.',
     }),
     reason: t.string({ required: true, description: WHY }),
   }),
@@ -79,6 +93,26 @@ builder.mutationFields((t) => ({
     args: { list: t.arg.string({ required: true, description: LIST }) },
     resolve: async (query, _root, { list }, { database: { client }, timeZone }) => {
       const { id } = await publishRanking(client, list, { timeZone, now: new Date() });
+      return client.ranking.findUniqueOrThrow({ ...query, where: { id } });
+    },
+  }),
+  publishEditorialRanking: t.prismaField({
+    type: Ranking,
+    description:
+      'Publishes an editorial list by hand. The ranking that stands with the same entries stays; other entries are a new ranking.',
+    authScopes: { owner: true },
+    args: {
+      input: t.arg({
+        type: PublishEditorialRankingInput,
+        required: true,
+        description: 'The list and its headlines.',
+      }),
+    },
+    resolve: async (query, _root, { input }, context) => {
+      const { client } = context.database;
+      const times = { timeZone: context.timeZone, now: new Date() };
+      const reason = editorialReason(context, input.reason);
+      const id = await publishEditorial(client, input.list, input.headlines, times, reason);
       return client.ranking.findUniqueOrThrow({ ...query, where: { id } });
     },
   }),

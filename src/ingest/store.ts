@@ -11,7 +11,8 @@ import { speakerIdentityKey } from './speaker-identity.ts';
 import { freeSlug } from './store/free-slug.ts';
 import { storePlace } from './store/store-place.ts';
 import { storeQuotes } from './store/store-quotes.ts';
-import { linkEntries, storeRankings } from './store/store-rankings.ts';
+import { linkEntries } from './store/link-entries.ts';
+import { storeRankings } from './store/store-rankings.ts';
 import { storeReporters } from './store/store-reporters.ts';
 import { storeSpeakers } from './store/store-speakers.ts';
 import { lockNames } from './store/transaction.ts';
@@ -255,7 +256,7 @@ async function storeInTransaction(
     timeZone: options.timeZone,
     rankings: document.rankings,
   });
-  await linkEntries(transaction, id, headlineKey(document.headline));
+  await linkEntries(transaction, { id, headlineKey: headlineKey(document.headline), publishedAt });
   return { outcome: existing === null ? 'created' : 'updated', id, slug };
 }
 

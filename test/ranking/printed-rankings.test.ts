@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { page } from '../support/pages.ts';
-import { openTestApp } from '../support/test-app.ts';
+import { OWNER_KEY, openTestApp } from '../support/test-app.ts';
 import type { TestApp } from '../support/test-app.ts';
 
 const RANKING = `query ($at: DateTime) { ranking(list: "weekly-hot", at: $at) {
@@ -117,5 +117,87 @@ describe('a hot list printed under articles', () => {
   test('has no ranking before its first', async () => {
     await print('2026-03-04', ['Ferry Late']);
     expect(await ranking('2026-03-01T00:00:00Z')).toBeNull();
+  });
+});
+
+describe('a headline that is printed another way', () => {
+  let app: TestApp;
+
+  beforeEach(async () => {
+    app = await openTestApp();
+  });
+  afterEach(() => app.close());
+
+  const story = (headline: string, day: string, hotList: string[] = []) =>
+    app.ingest(page({ headline, contact: `${day} 09:00:00`, hotList }));
+  const slugs = async () =>
+    (await app.query(RANKING)).data.ranking.entries.map(
+      (entry: { article: { slug: string } | null }) => entry.article?.slug ?? null,
+    );
+  const HEADLINE = 'City Council Votes To Close The Old Harbour Bridge For Two Weeks';
+  const NEARLY = 'City Council Votes To Close Old Harbour Bridge For Two Weeks';
+
+  test('is linked to the closest article, stored before', async () => {
+    await story(HEADLINE, '2026-03-02');
+    await story('Other Story', '2026-03-03', [NEARLY, 'City Opens A School']);
+    expect(await slugs()).toEqual([
+      'city-council-votes-to-close-the-old-harbour-bridge-for-two-weeks',
+      null,
+    ]);
+  });
+
+  test('is linked to the closest article, ingested later', async () => {
+    await story('Other Story', '2026-03-03', [NEARLY, 'City Opens A School']);
+    await story(HEADLINE, '2026-03-04');
+    expect((await slugs())[0]).toBe(
+      'city-council-votes-to-close-the-old-harbour-bridge-for-two-weeks',
+    );
+  });
+
+  test('is linked to none where two are as close', async () => {
+    await story(`${HEADLINE} In May`, '2026-03-01');
+    await story(`${HEADLINE} In June`, '2026-03-02');
+    await story('Other Story', '2026-03-03', [HEADLINE, 'City Opens A School']);
+    expect(await slugs()).toEqual([null, null]);
+  });
+
+  test('can be published by hand, on an editorial list only', async () => {
+    await story(HEADLINE, '2026-03-02');
+    const owner = (document: string, variables: object) =>
+      app.query(document, variables, OWNER_KEY);
+    const save = `mutation ($method: RankingMethod, $slug: String!) { saveRankingList(input: {
+      slug: $slug, name: "Our choice", window: DAY, method: $method, reason: "New." }) { slug } }`;
+    await owner(save, { slug: 'our-choice', method: 'EDITORIAL' });
+    await owner(save, { slug: 'most-read', method: 'READERSHIP' });
+    const publish = `mutation ($list: String!, $headlines: [String!]!) { publishEditorialRanking(input: {
+      list: $list, headlines: $headlines, reason: "By hand." }) { id method entries { headline article { slug } } } }`;
+    const headlines = [HEADLINE, 'Nothing Of Ours'];
+    const { data } = await owner(publish, { list: 'our-choice', headlines });
+    expect(data.publishEditorialRanking).toMatchObject({
+      method: 'EDITORIAL',
+      entries: [{ article: { slug: expect.stringMatching(/^city-council/) } }, { article: null }],
+    });
+    const again = await owner(publish, { list: 'our-choice', headlines });
+    expect(again.data.publishEditorialRanking.id).toBe(data.publishEditorialRanking.id);
+    const codeOf = async (list: string, words: string[]) =>
+      (await owner(publish, { list, headlines: words })).errors?.[0]?.extensions.code;
+    expect(await codeOf('most-read', headlines)).toBe('IS_COMPUTED');
+    expect(await codeOf('our-choice', [])).toBe('BAD_USER_INPUT');
+    expect(await codeOf('our-choice', ['Twice', 'TWICE'])).toBe('BAD_USER_INPUT');
+    expect(await codeOf('nothing', headlines)).toBe('NOT_FOUND');
+  });
+
+  test('a printed list does not mix with a computed one of the same name', async () => {
+    await app.query(
+      `mutation { saveRankingList(input: { slug: "weekly-hot", name: "Weekly hot", window: WEEK, method: READERSHIP, reason: "New." }) { slug } }`,
+      {},
+      OWNER_KEY,
+    );
+    await story('Other Story', '2026-03-03', [NEARLY]);
+    expect((await app.query(RANKING)).data.ranking).toBeNull();
+    const { data } = await app.query(
+      '{ ranking(list: "weekly-hot-printed") { entries { headline } } }',
+    );
+    expect(data.ranking.entries).toEqual([{ headline: NEARLY }]);
   });
 });

@@ -1,9 +1,10 @@
 import { windowAround } from '../../ranking/window.ts';
-import type { RankingDocument } from '../article-document.ts';
+import type { RankingDocument, RankingWindow } from '../article-document.ts';
 import { headlineKey } from '../headline-key.ts';
 import { slugify } from '../slug.ts';
-import { updateMovement } from './update-movement.ts';
+import { findArticles } from './link-entries.ts';
 import type { Transaction } from './transaction.ts';
+import { updateMovement } from './update-movement.ts';
 
 const WINDOWS = { day: 'DAY', week: 'WEEK', month: 'MONTH' } as const;
 
@@ -15,10 +16,29 @@ export interface PrintedRankings {
   readonly rankings: readonly RankingDocument[];
 }
 
+/** An editorial ranking: headlines in order, as a page printed them or as an editor gave them. */
+export interface EditorialRanking {
+  readonly listId: string;
+  readonly window: RankingWindow;
+  readonly timeZone: string;
+  /** When it was printed or given. */
+  readonly computedAt: Date;
+  /** The article whose page printed it; null where an editor gave it. */
+  readonly sourceArticleId: string | null;
+  readonly headlines: readonly string[];
+}
+
+/** The list of a printed title. A computed list of that name is another one. */
 async function findOrMakeList(transaction: Transaction, ranking: RankingDocument): Promise<string> {
-  const slug = slugify(ranking.title);
-  const found = await transaction.rankingList.findUnique({ where: { slug }, select: { id: true } });
-  if (found !== null) return found.id;
+  const base = slugify(ranking.title);
+  const lists = await transaction.rankingList.findMany({
+    where: { slug: { in: [base, `${base}-printed`] } },
+    orderBy: { slug: 'asc' },
+    select: { id: true, method: true },
+  });
+  const found = lists.find((list) => list.method === 'EDITORIAL');
+  if (found !== undefined) return found.id;
+  const slug = lists.length === 0 ? base : `${base}-printed`;
   const made = await transaction.rankingList.create({
     data: { slug, name: ranking.title, window: WINDOWS[ranking.window] },
     select: { id: true },
@@ -26,31 +46,22 @@ async function findOrMakeList(transaction: Transaction, ranking: RankingDocument
   return made.id;
 }
 
-/** Stored articles by headline key; of namesakes, the one published last. */
-async function articlesByHeadline(transaction: Transaction, keys: readonly string[]) {
-  const articles = await transaction.article.findMany({
-    where: { headlineKey: { in: [...keys] } },
-    orderBy: [{ publishedAt: 'asc' }, { id: 'asc' }],
-    select: { id: true, headlineKey: true },
-  });
-  return new Map(articles.map((article) => [article.headlineKey, article.id]));
-}
-
 /**
- * Finds the snapshot that a page's list belongs to: the one that this very page printed before, or the
+ * Finds the snapshot that a ranking belongs to: the one that this very page printed before, or the
  * standing one of the same window. Newsrooms print one list under every article of the week.
  */
 async function findSnapshot(
   transaction: Transaction,
-  listId: string,
-  articleId: string,
+  { listId, sourceArticleId, computedAt }: EditorialRanking,
   windowStart: Date,
-  computedAt: Date,
 ) {
   const snapshots = await transaction.ranking.findMany({
     where: {
       listId,
-      OR: [{ sourceArticleId: articleId }, { windowStart, computedAt: { lte: computedAt } }],
+      OR: [
+        ...(sourceArticleId === null ? [] : [{ sourceArticleId }]),
+        { windowStart, computedAt: { lte: computedAt } },
+      ],
     },
     orderBy: { computedAt: 'desc' },
     select: {
@@ -61,54 +72,63 @@ async function findSnapshot(
     },
     take: 2,
   });
-  return snapshots.find((snapshot) => snapshot.sourceArticleId === articleId) ?? snapshots[0];
+  const own = snapshots.find(
+    (snapshot) => sourceArticleId !== null && snapshot.sourceArticleId === sourceArticleId,
+  );
+  return own ?? snapshots[0];
 }
 
-async function storeRanking(
+/**
+ * Stores an editorial ranking; one that stands already with the same entries stays.
+ *
+ * @returns the ranking's id.
+ */
+export async function storeEditorialRanking(
   transaction: Transaction,
-  page: PrintedRankings,
-  ranking: RankingDocument,
-): Promise<void> {
-  const listId = await findOrMakeList(transaction, ranking);
-  const { start, end } = windowAround(page.publishedAt, ranking.window, page.timeZone);
-  const keys = ranking.entries.map((entry) => headlineKey(entry.headline));
-  const snapshot = await findSnapshot(transaction, listId, page.articleId, start, page.publishedAt);
+  ranking: EditorialRanking,
+): Promise<string> {
+  const { listId, computedAt, sourceArticleId, headlines } = ranking;
+  const { start, end } = windowAround(computedAt, ranking.window, ranking.timeZone);
+  const keys = headlines.map(headlineKey);
+  const snapshot = await findSnapshot(transaction, ranking, start);
   const isPrintedAgain =
     snapshot !== undefined &&
     snapshot.entries.length === keys.length &&
     snapshot.entries.every((entry, index) => entry.headlineKey === keys[index]);
-  if (isPrintedAgain) return;
+  if (isPrintedAgain) return snapshot.id;
 
   const isReplaced =
     snapshot !== undefined &&
-    (snapshot.sourceArticleId === page.articleId ||
-      snapshot.computedAt.getTime() === page.publishedAt.getTime());
-  if (isReplaced)
+    ((sourceArticleId !== null && snapshot.sourceArticleId === sourceArticleId) ||
+      snapshot.computedAt.getTime() === computedAt.getTime());
+  if (isReplaced) {
     await transaction.ranking.delete({ where: { id: snapshot.id }, select: { id: true } });
-  const articles = await articlesByHeadline(transaction, keys);
-  const made = await transaction.ranking.create({
+  }
+  const articles = await findArticles(transaction, keys, computedAt);
+  const { id } = await transaction.ranking.create({
     data: {
       listId,
       method: 'EDITORIAL',
-      computedAt: page.publishedAt,
+      computedAt,
       windowStart: start,
       windowEnd: end,
       staleAfter: end,
-      sourceArticleId: page.articleId,
+      sourceArticleId,
     },
     select: { id: true },
   });
   await transaction.rankingEntry.createMany({
-    data: ranking.entries.map((entry, index) => ({
-      rankingId: made.id,
-      position: entry.position,
-      printedHeadline: entry.headline,
+    data: headlines.map((headline, index) => ({
+      rankingId: id,
+      position: index + 1,
+      printedHeadline: headline,
       headlineKey: keys[index] as string,
       articleId: articles.get(keys[index] as string) ?? null,
-      peakPosition: entry.position,
+      peakPosition: index + 1,
     })),
   });
   await updateMovement(transaction, listId, start);
+  return id;
 }
 
 /** Stores the hot lists that a page printed. The caller holds the locks of their names and headlines. */
@@ -116,28 +136,14 @@ export async function storeRankings(
   transaction: Transaction,
   page: PrintedRankings,
 ): Promise<void> {
-  for (const ranking of page.rankings) await storeRanking(transaction, page, ranking);
-}
-
-/** Links the entries that waited for an article with this headline. */
-export async function linkEntries(
-  transaction: Transaction,
-  articleId: string,
-  key: string,
-): Promise<void> {
-  const linked = await transaction.rankingEntry.updateManyAndReturn({
-    where: { headlineKey: key, articleId: null, linkEdited: false },
-    data: { articleId },
-    select: { ranking: { select: { listId: true, windowStart: true } } },
-  });
-  const earliest = new Map<string, Date>();
-  for (const { ranking } of linked) {
-    const known = earliest.get(ranking.listId);
-    if (known === undefined || ranking.windowStart < known) {
-      earliest.set(ranking.listId, ranking.windowStart);
-    }
-  }
-  for (const [listId, windowStart] of earliest) {
-    await updateMovement(transaction, listId, windowStart);
+  for (const ranking of page.rankings) {
+    await storeEditorialRanking(transaction, {
+      listId: await findOrMakeList(transaction, ranking),
+      window: ranking.window,
+      timeZone: page.timeZone,
+      computedAt: page.publishedAt,
+      sourceArticleId: page.articleId,
+      headlines: ranking.entries.map((entry) => entry.headline),
+    });
   }
 }

@@ -1,0 +1,100 @@
+import { closestHeadline } from '../../ranking/match-headline.ts';
+import type { HeadlineCandidate } from '../../ranking/match-headline.ts';
+import type { Transaction } from './transaction.ts';
+import { updateMovement } from './update-movement.ts';
+
+/** A hot list prints stories of its own weeks: close matches are looked for within a month. */
+const AROUND_MS = 31 * 86_400_000;
+
+/** Most headlines, or entries, that are compared. */
+const MOST_COMPARED = 500;
+
+function around(at: Date): { gte: Date; lte: Date } {
+  return { gte: new Date(at.getTime() - AROUND_MS), lte: new Date(at.getTime() + AROUND_MS) };
+}
+
+async function headlinesAround(transaction: Transaction, at: Date): Promise<HeadlineCandidate[]> {
+  return transaction.article.findMany({
+    where: { publishedAt: around(at) },
+    orderBy: [{ publishedAt: 'desc' }, { id: 'desc' }],
+    take: MOST_COMPARED,
+    select: { id: true, headlineKey: true },
+  });
+}
+
+/**
+ * The stored articles that printed headlines are of: those of the same key (of namesakes, the one
+ * published last), else the closest of about that time, where it is close and clear.
+ *
+ * @returns article ids by headline key.
+ */
+export async function findArticles(
+  transaction: Transaction,
+  keys: readonly string[],
+  at: Date,
+): Promise<Map<string, string>> {
+  const exact = await transaction.article.findMany({
+    where: { headlineKey: { in: [...keys] } },
+    orderBy: [{ publishedAt: 'asc' }, { id: 'asc' }],
+    select: { id: true, headlineKey: true },
+  });
+  const found = new Map(exact.map((article) => [article.headlineKey, article.id]));
+  const missing = keys.filter((key) => !found.has(key));
+  if (missing.length === 0) return found;
+  const taken = new Set(found.values());
+  const candidates = (await headlinesAround(transaction, at)).filter(({ id }) => !taken.has(id));
+  for (const key of missing) {
+    const id = closestHeadline(key, candidates);
+    if (id !== null) found.set(key, id);
+  }
+  return found;
+}
+
+/** Entries without an article whose headline is close to that of a new article, and to no other's. */
+async function findCloseEntries(
+  transaction: Transaction,
+  article: { readonly id: string; readonly headlineKey: string; readonly publishedAt: Date },
+): Promise<string[]> {
+  const waiting = await transaction.rankingEntry.findMany({
+    where: {
+      articleId: null,
+      linkEdited: false,
+      ranking: { computedAt: around(article.publishedAt) },
+    },
+    orderBy: [{ rankingId: 'desc' }, { position: 'asc' }],
+    take: MOST_COMPARED,
+    select: { headlineKey: true },
+  });
+  const keys = [...new Set(waiting.map((entry) => entry.headlineKey))];
+  const near = keys.filter((key) => closestHeadline(key, [article]) !== null);
+  if (near.length === 0) return [];
+  const candidates = await headlinesAround(transaction, article.publishedAt);
+  return near.filter((key) => closestHeadline(key, candidates) === article.id);
+}
+
+/** Links the entries that waited for an article with this headline, or one close to it. */
+export async function linkEntries(
+  transaction: Transaction,
+  article: { readonly id: string; readonly headlineKey: string; readonly publishedAt: Date },
+): Promise<void> {
+  const close = await findCloseEntries(transaction, article);
+  const linked = await transaction.rankingEntry.updateManyAndReturn({
+    where: {
+      headlineKey: { in: [article.headlineKey, ...close] },
+      articleId: null,
+      linkEdited: false,
+    },
+    data: { articleId: article.id },
+    select: { ranking: { select: { listId: true, windowStart: true } } },
+  });
+  const earliest = new Map<string, Date>();
+  for (const { ranking } of linked) {
+    const known = earliest.get(ranking.listId);
+    if (known === undefined || ranking.windowStart < known) {
+      earliest.set(ranking.listId, ranking.windowStart);
+    }
+  }
+  for (const [listId, windowStart] of earliest) {
+    await updateMovement(transaction, listId, windowStart);
+  }
+}

@@ -1,0 +1,34 @@
+import { wordCounts, wordSimilarity } from '../ingest/word-similarity.ts';
+
+/** A printed headline is an article's when at least this share of their words is common (Dice). */
+const CLOSE_ENOUGH = 0.8;
+
+/** And when no other article comes this near to the closest: an ambiguous match is none. */
+const CLEAR_LEAD = 0.1;
+
+export interface HeadlineCandidate {
+  readonly id: string;
+  /** See headline-key.ts. */
+  readonly headlineKey: string;
+}
+
+/**
+ * The article that a printed headline is closest to, by the words of their keys; null when none is
+ * close enough or two are. Pure.
+ */
+export function closestHeadline(
+  key: string,
+  candidates: readonly HeadlineCandidate[],
+): string | null {
+  const words = wordCounts(key);
+  const scored = candidates
+    .map(({ id, headlineKey }) => ({
+      id,
+      similarity: wordSimilarity(words, wordCounts(headlineKey)),
+    }))
+    .toSorted((a, b) => b.similarity - a.similarity);
+  const [best, second] = scored;
+  if (best === undefined || best.similarity < CLOSE_ENOUGH) return null;
+  if (second !== undefined && best.similarity - second.similarity < CLEAR_LEAD) return null;
+  return best.id;
+}

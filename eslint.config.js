@@ -18,7 +18,8 @@ export default [
     files: [operations],
     rules: {
       ...graphqlPlugin.configs['flat/operations-recommended'].rules,
-      '@graphql-eslint/lone-executable-definition': 'error',
+      // A fragment stands beside the operation that uses it: each file is a whole GraphiQL tab.
+      '@graphql-eslint/lone-executable-definition': ['error', { ignore: ['fragment'] }],
       '@graphql-eslint/match-document-filename': [
         'error',
         { query: 'kebab-case', mutation: 'kebab-case' },

@@ -1,16 +1,11 @@
-import { readFile, readdir } from 'node:fs/promises';
-import { basename, join } from 'node:path';
 import type { PrismaClient } from './db/generated/client.ts';
-import { packageRoot } from './db/package-root.ts';
 import { hashKey, makeKey } from './http/access-key.ts';
-import { ingestPage } from './ingest/ingest-page.ts';
 import { lockNames } from './ingest/store/transaction.ts';
 
 export interface FirstStartOptions {
   readonly samples: boolean;
   /** The owner's key from the settings: no other is made then. */
   readonly ownerKey: string | null;
-  readonly timeZone: string;
 }
 
 export interface FirstStart {
@@ -35,20 +30,6 @@ async function makeOwnerKey(client: PrismaClient): Promise<string | null> {
   });
 }
 
-async function storeSamples(client: PrismaClient): Promise<number> {
-  const folder = join(packageRoot(), 'prisma', 'samples');
-  const files = (await readdir(folder)).filter((file) => file.endsWith('.txt')).toSorted();
-  for (const file of files) {
-    const path = join(folder, file);
-    const page = { name: basename(path), bytes: await readFile(path) };
-    await ingestPage(client, page, { timeZone: SAMPLES_TIME_ZONE });
-  }
-  return files.length;
-}
-
-/** The samples are of a newsroom in Seoul, wherever this one is. */
-const SAMPLES_TIME_ZONE = 'Asia/Seoul';
-
 /**
  * What a new database needs: an owner's key and, unless told otherwise, something to explore. Cut
  * off in the middle, the next start does it again; done once, it costs one statement.
@@ -60,7 +41,13 @@ export async function completeFirstStart(
   const newOwnerKey = options.ownerKey === null ? await makeOwnerKey(client) : null;
   const installation = await client.installation.findFirst({ select: { id: true } });
   if (installation !== null) return { newOwnerKey, samples: 0 };
-  const samples = options.samples ? await storeSamples(client) : 0;
+  const samples = options.samples ? await loadAndStoreSamples(client) : 0;
   await client.installation.createMany({ data: [{ id: 1 }], skipDuplicates: true });
   return { newOwnerKey, samples };
+}
+
+/** Loaded when there is something to store: a later start needs none of it. */
+async function loadAndStoreSamples(client: PrismaClient): Promise<number> {
+  const { storeSamples } = await import('./samples/store-samples.ts');
+  return storeSamples(client);
 }

@@ -1,10 +1,10 @@
-import { readFile, readdir } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { storeSamples } from '../src/samples/store-samples.ts';
 import { openTestApp } from './support/test-app.ts';
 import type { TestApp } from './support/test-app.ts';
 
 const ROOT = new URL('../', import.meta.url);
-const SAMPLES = new URL('prisma/samples/', ROOT);
 
 let app: TestApp;
 let readme: string;
@@ -12,9 +12,7 @@ let readme: string;
 beforeAll(async () => {
   readme = await readFile(new URL('README.md', ROOT), 'utf8');
   app = await openTestApp();
-  for (const file of await readdir(SAMPLES)) {
-    await app.ingest(await readFile(new URL(file, SAMPLES), 'utf8'), file);
-  }
+  await storeSamples(app.database.client);
 });
 afterAll(() => app.close());
 

@@ -1,6 +1,7 @@
 import { publishEditorial } from '../ranking/publish-editorial.ts';
 import { publishRanking } from '../ranking/publish-ranking.ts';
 import { linkEntry, saveRankingList } from '../ranking/edit-list.ts';
+import type { RankingListSettings } from '../ranking/edit-list.ts';
 import { ArticleBy } from './article.ts';
 import { builder } from './builder.ts';
 import { editorialReason } from './edit-quote.ts';
@@ -29,6 +30,9 @@ const SaveRankingListInput = builder.inputType('SaveRankingListInput', {
       type: HiddenEntryRule,
       description: 'What becomes of an entry whose article may no longer be seen.',
     }),
+    isScheduled: t.boolean({
+      description: 'Whether it is published by itself when its window ends; true for a new list.',
+    }),
     reason: t.string({ required: true, description: WHY }),
   }),
 });
@@ -56,6 +60,21 @@ const LinkRankingEntryInput = builder.inputType('LinkRankingEntryInput', {
   }),
 });
 
+/** GraphQL's null means "left out" here, but for the language, where it means all. */
+function settingsOf(input: typeof SaveRankingListInput.$inferInput): RankingListSettings {
+  return {
+    slug: input.slug,
+    name: input.name ?? undefined,
+    window: input.window ?? undefined,
+    method: input.method ?? undefined,
+    size: input.size ?? undefined,
+    language: input.language,
+    halfLifeHours: input.halfLifeHours ?? undefined,
+    hiddenEntryRule: input.hiddenEntryRule ?? undefined,
+    isScheduled: input.isScheduled ?? undefined,
+  };
+}
+
 builder.mutationFields((t) => ({
   saveRankingList: t.prismaField({
     type: RankingList,
@@ -66,21 +85,10 @@ builder.mutationFields((t) => ({
     },
     resolve: async (query, _root, { input }, context) => {
       const { client } = context.database;
-      const { reason, ...given } = input;
-      const { language, ...settings } = given;
       const id = await saveRankingList(
         client,
-        {
-          slug: settings.slug,
-          name: settings.name ?? undefined,
-          window: settings.window ?? undefined,
-          method: settings.method ?? undefined,
-          size: settings.size ?? undefined,
-          halfLifeHours: settings.halfLifeHours ?? undefined,
-          hiddenEntryRule: settings.hiddenEntryRule ?? undefined,
-          language,
-        },
-        editorialReason(context, reason),
+        settingsOf(input),
+        editorialReason(context, input.reason),
       );
       return client.rankingList.findUniqueOrThrow({ ...query, where: { id } });
     },
@@ -116,6 +124,9 @@ builder.mutationFields((t) => ({
       return client.ranking.findUniqueOrThrow({ ...query, where: { id } });
     },
   }),
+}));
+
+builder.mutationFields((t) => ({
   linkRankingEntry: t.prismaField({
     type: Ranking,
     description:

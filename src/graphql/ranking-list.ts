@@ -44,6 +44,9 @@ export const RankingList = builder.prismaObject('RankingList', {
     halfLifeHours: t.exposeFloat('halfLifeHours', {
       description: 'A reader of so many hours before the end of the window counts half.',
     }),
+    isScheduled: t.exposeBoolean('isScheduled', {
+      description: 'Whether a computed list is published by itself when its window ends.',
+    }),
     hiddenEntryRule: t.expose('hiddenEntryRule', {
       type: HiddenEntryRule,
       description: 'What becomes of an entry whose article may no longer be seen.',

@@ -22,6 +22,7 @@ export interface RankingListSettings {
   readonly language?: string | null | undefined;
   readonly halfLifeHours?: number | undefined;
   readonly hiddenEntryRule?: HiddenEntryRule | undefined;
+  readonly isScheduled?: boolean | undefined;
 }
 
 /** Most entries of a computed list: what a client can page through at once. */

@@ -23,7 +23,7 @@ export function openSchedule(client: PrismaClient, timeZone: string, log: Logger
 
   const publishDue = async (now: Date) => {
     const lists = await client.rankingList.findMany({
-      where: { method: 'READERSHIP' },
+      where: { method: 'READERSHIP', isScheduled: true },
       orderBy: { slug: 'asc' },
       select: { slug: true },
     });

@@ -1,19 +1,15 @@
-import { readFile, readdir } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { readExampleOperations } from '../../src/graphql/example-operations.ts';
+import { storeSamples } from '../../src/samples/store-samples.ts';
 import { OWNER_KEY, openTestApp } from '../support/test-app.ts';
 import type { TestApp } from '../support/test-app.ts';
-
-const SAMPLES = new URL('../../prisma/samples/', import.meta.url);
 
 describe('on the sample content', () => {
   let app: TestApp;
 
   beforeAll(async () => {
     app = await openTestApp();
-    for (const file of await readdir(SAMPLES)) {
-      await app.ingest(await readFile(new URL(file, SAMPLES), 'utf8'), file);
-    }
+    await storeSamples(app.database.client);
   });
   afterAll(() => app.close());
 
@@ -64,5 +60,27 @@ describe('on the sample content', () => {
     for (const movement of ['UP', 'DOWN', 'NEW', 'BACK']) expect(movements).toContain(movement);
     expect(entries.some((entry: { article: object | null }) => entry.article === null)).toBe(true);
     expect(entries.some((entry: { article: object | null }) => entry.article !== null)).toBe(true);
+  });
+
+  test('a computed weekly list with movement stands beside the printed one', async () => {
+    const { data } = await app.query(
+      '{ ranking(list: "most-read-this-week") { method entries { position movement article { slug } } } }',
+    );
+    expect(data.ranking.method).toBe('READERSHIP');
+    expect(data.ranking.entries).toHaveLength(6);
+    expect(data.ranking.entries[0]).toMatchObject({
+      position: 1,
+      movement: 'NEW',
+      article: { slug: expect.stringMatching(/^night-trains/) },
+    });
+    const movements = data.ranking.entries.map((entry: { movement: string }) => entry.movement);
+    expect(new Set(movements).size).toBeGreaterThan(1);
+  });
+
+  test('stored twice, it changes nothing', async () => {
+    const { client } = app.database;
+    const before = [await client.article.count(), await client.ranking.count()];
+    await storeSamples(client);
+    expect([await client.article.count(), await client.ranking.count()]).toEqual(before);
   });
 });

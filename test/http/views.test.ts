@@ -38,7 +38,7 @@ describe('POST /views', () => {
       headers: { 'content-type': 'application/json', authorization: `Bearer ${KEY}` },
       body: JSON.stringify({ query: '{ readershipStatus { buffered counted dropped unknown } }' }),
     });
-    return ((await response.json()) as Answer).data.readershipStatus;
+    return ((await response.json()) as { data: Answer }).data.readershipStatus;
   };
 
   test.each([

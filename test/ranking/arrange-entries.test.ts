@@ -34,7 +34,7 @@ test('of two pins at one position the first given keeps it', () => {
 });
 
 test('whatever is ranked and pinned, no article stands twice and no room is left that could be filled', () => {
-  const id = fc.constantFrom(...'abcdefgh');
+  const id = fc.constantFrom('a', 'b', 'c', 'd', 'e', 'f', 'g', 'h');
   const pins = fc.uniqueArray(fc.tuple(id, fc.integer({ min: 1, max: 9 })), {
     selector: ([articleId]) => articleId,
     maxLength: 4,
@@ -45,7 +45,7 @@ test('whatever is ranked and pinned, no article stands twice and no room is left
       pins,
       fc.integer({ min: 1, max: 8 }),
       (ranked, pinned, size) => {
-        const arranged = arrange(ranked, pinned as [string, number][], size);
+        const arranged = arrange(ranked, pinned, size);
         const all = new Set([...ranked, ...pinned.map(([articleId]) => articleId)]);
         expect(new Set(arranged).size).toBe(arranged.length);
         expect(arranged).toHaveLength(Math.min(size, all.size));

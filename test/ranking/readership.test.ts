@@ -117,7 +117,7 @@ describe('readership', () => {
     const at = new Date('2026-03-02T10:20:00Z');
     app.readership.record({ article: id, at, reader: 'ann' });
     await app.database.client.$executeRaw`ALTER TABLE "HourlyViews" RENAME TO "Hidden"`;
-    await expect(app.readership.flush()).rejects.toThrow();
+    await expect(app.readership.flush()).rejects.toThrow('HourlyViews');
     await app.database.client.$executeRaw`ALTER TABLE "Hidden" RENAME TO "HourlyViews"`;
     await app.readership.flush();
     expect(await total()).toBe(1);

@@ -32,6 +32,7 @@ ADD COLUMN     "views" INTEGER;
 -- AlterTable
 ALTER TABLE "RankingList" ADD COLUMN     "halfLifeHours" DOUBLE PRECISION NOT NULL DEFAULT 48,
 ADD COLUMN     "hiddenEntryRule" "HiddenEntryRule" NOT NULL DEFAULT 'GAP',
+ADD COLUMN     "isScheduled" BOOLEAN NOT NULL DEFAULT true,
 ADD COLUMN     "language" TEXT,
 ADD COLUMN     "method" "RankingMethod" NOT NULL DEFAULT 'EDITORIAL',
 ADD COLUMN     "size" INTEGER NOT NULL DEFAULT 10;

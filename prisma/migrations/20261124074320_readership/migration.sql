@@ -89,6 +89,9 @@ CREATE INDEX "RankingPin_articleId_idx" ON "RankingPin"("articleId");
 CREATE INDEX "RankingExclusion_articleId_idx" ON "RankingExclusion"("articleId");
 
 -- CreateIndex
+CREATE INDEX "HourlyViews_hour_articleId_views_idx" ON "HourlyViews"("hour", "articleId", "views");
+
+-- CreateIndex
 CREATE INDEX "HourlyViews_articleId_idx" ON "HourlyViews"("articleId");
 
 -- CreateIndex

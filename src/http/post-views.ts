@@ -29,15 +29,35 @@ function articleOf(body: string): string | null {
   return isUuid(id) ? id : null;
 }
 
-async function readBody(request: IncomingMessage): Promise<string | null> {
-  const chunks: Buffer[] = [];
-  let length = 0;
-  for await (const chunk of request) {
-    length += (chunk as Buffer).length;
-    if (length > MOST_BYTES) return null;
-    chunks.push(chunk as Buffer);
+/** The body as text; null when it is too long. Plain events: an iterator costs more than the rest. */
+function readBody(request: IncomingMessage): Promise<string | null> {
+  return new Promise((resolve, reject) => {
+    const chunks: Buffer[] = [];
+    let length = 0;
+    request.on('data', (chunk: Buffer) => {
+      length += chunk.length;
+      if (length <= MOST_BYTES) chunks.push(chunk);
+    });
+    request.on('end', () => {
+      resolve(length > MOST_BYTES ? null : Buffer.concat(chunks).toString());
+    });
+    request.on('error', reject);
+  });
+}
+
+/** Browsers are few, and the pattern of all bots is long: what was found of one is kept. */
+const MOST_AGENTS = 1000;
+const botAgents = new Map<string, boolean>();
+
+/** A browser says what it is; who does not is a program. */
+function isProgram(agent: string): boolean {
+  let known = botAgents.get(agent);
+  if (known === undefined) {
+    if (botAgents.size >= MOST_AGENTS) botAgents.clear();
+    known = agent === '' || isbot(agent);
+    botAgents.set(agent, known);
   }
-  return Buffer.concat(chunks).toString();
+  return known;
 }
 
 /** A page on any site of the newsroom may send a beacon; there is nothing in the answer to be read. */
@@ -63,8 +83,7 @@ async function answer(
   response.writeHead(204, HEADERS);
   response.end();
   const agent = request.headers['user-agent'] ?? '';
-  // A browser says what it is; who does not is a program.
-  if (agent === '' || isbot(agent)) return;
+  if (isProgram(agent)) return;
   const reader = `${clientAddress(request, proxyHops)}\0${agent}`;
   readership.record({ article, at: new Date(), reader });
 }

@@ -11,6 +11,9 @@ const CAPACITY = 100_000;
 /** A kill loses at most the views of this long. */
 const FLUSH_INTERVAL_MS = 2000;
 
+/** So many views are stored at once, without waiting for the interval: a statement stays small. */
+const FLUSH_SIZE = 500;
+
 export interface ReadershipStatus {
   /** Views that wait for the next flush. */
   readonly buffered: number;
@@ -76,11 +79,13 @@ export function openReadership(client: PrismaClient, log: Logger): Readership {
   const intake = openIntake(client);
   let counted = 0;
   let unknown = 0;
+  let storing = 0;
   let flushing: Promise<void> | null = null;
 
   const store = async () => {
     const views = await intake.drain();
     if (views.length === 0) return;
+    storing = views.length;
     try {
       const stored = await storeViews(client, views);
       counted += stored.counted;
@@ -88,20 +93,26 @@ export function openReadership(client: PrismaClient, log: Logger): Readership {
     } catch (error) {
       intake.restore(views);
       throw error;
+    } finally {
+      storing = 0;
     }
   };
 
   const flush = () => (flushing ??= store().finally(() => (flushing = null)));
-  const timer = setInterval(() => {
+  const flushNow = () => {
     flush().catch((error: unknown) => log.warn({ err: error }, 'views could not be stored yet'));
-  }, FLUSH_INTERVAL_MS);
+  };
+  const timer = setInterval(flushNow, FLUSH_INTERVAL_MS);
   timer.unref();
 
   return {
-    record: (view) => intake.add(view),
+    record: (view) => {
+      intake.add(view);
+      if (intake.size() === FLUSH_SIZE) flushNow();
+    },
     flush,
     status: () => ({
-      buffered: intake.size(),
+      buffered: intake.size() + storing,
       counted,
       dropped: intake.dropped(),
       unknown,

@@ -9,9 +9,6 @@ export interface StoredViews {
   readonly unknown: number;
 }
 
-/** Buffered readers are few bytes each; a flush of more than this is cut, to keep the statement small. */
-const MOST_ROWS = 20_000;
-
 /**
  * Adds views to the hourly counts, a reader once for each article and day, in one statement. Several
  * instances may do so at once: counts add up, and a reader whom two of them saw counts once.
@@ -20,27 +17,19 @@ export async function storeViews(
   client: PrismaClient,
   views: readonly BufferedView[],
 ): Promise<StoredViews> {
-  let counted = 0;
-  let known = 0;
-  for (let start = 0; start < views.length; start += MOST_ROWS) {
-    const [row] = await storeRows(client, views.slice(start, start + MOST_ROWS));
-    counted += row?.counted ?? 0;
-    known += row?.known ?? 0;
-  }
-  return { counted, unknown: views.length - known };
-}
-
-function storeRows(client: PrismaClient, views: readonly BufferedView[]) {
-  const ids = views.map((view) => (isUuid(view.article) ? view.article : null));
-  const slugs = views.map((view) => (isUuid(view.article) ? null : view.article));
-  const hours = views.map((view) => view.hour.toISOString());
-  const readers = views.map((view) => view.reader.toString('hex'));
-  return client.$queryRaw<[{ counted: number; known: number }]>`
+  // One JSON text: thousands of parameters would keep the process from answering for a while.
+  const rows = JSON.stringify(
+    views.map(({ article, hour, reader }) => ({
+      ...(isUuid(article) ? { id: article } : { slug: article }),
+      hour,
+      reader: reader.toString('hex'),
+    })),
+  );
+  const [row] = await client.$queryRaw<[{ counted: number; known: number }]>`
     WITH incoming AS (
-      SELECT COALESCE(article.id, slug."articleId") AS "articleId", incoming.hour::timestamptz AS hour,
+      SELECT COALESCE(article.id, slug."articleId") AS "articleId", incoming.hour,
         decode(incoming.reader, 'hex') AS reader
-      FROM unnest(${ids}::uuid[], ${slugs}::text[], ${hours}::text[], ${readers}::text[])
-        AS incoming (id, slug, hour, reader)
+      FROM json_to_recordset(${rows}::json) AS incoming (id uuid, slug text, hour timestamptz, reader text)
       LEFT JOIN "Article" AS article ON article.id = incoming.id
       LEFT JOIN "ArticleSlug" AS slug ON slug.slug = incoming.slug
     ), known AS (
@@ -71,6 +60,7 @@ function storeRows(client: PrismaClient, views: readonly BufferedView[]) {
     )
     SELECT (SELECT COALESCE(sum(views), 0)::int FROM counts) AS counted,
       (SELECT count(*)::int FROM known) AS known`;
+  return { counted: row.counted, unknown: views.length - row.known };
 }
 
 /** A count of readers that another system has taken, for one article and hour. */

@@ -3,9 +3,9 @@ import { countArticlesOfReporter } from '../loaders/count-articles-of-reporter.t
 import { Article, ArticleBy, ArticleConnection, articleWhere } from './article.ts';
 import { builder } from './builder.ts';
 import { DateTimeRange, withinRange } from './date-time-range.ts';
-import { keysetConnection, keysetQuery, keysetSelect } from './keyset.ts';
+import { keysetConnection, keysetQuery } from './keyset.ts';
+import { keysetList } from './keyset-list.ts';
 import type { KeysetOrder } from './keyset.ts';
-import { nodesOf } from './nodes-of.ts';
 import { ReporterBy, reporterWhere } from './reporter.ts';
 import { SpeakerBy, speakerWhere } from './speaker.ts';
 
@@ -106,13 +106,7 @@ builder.queryFields((t) => ({
         const where: Prisma.ArticleWhereInput = {
           AND: [context.visibility.article, filterWhere(args.filter)],
         };
-        const page = keysetQuery(args, order);
-        const rows = await client.article.findMany({
-          ...page,
-          where: { AND: [where, page.where] },
-          ...nodesOf(info, context, keysetSelect(order)),
-        });
-        return keysetConnection(rows, args, order, () => client.article.count({ where }));
+        return keysetList({ model: client.article, args, order, where, context, info });
       },
     },
     ArticleConnection,

@@ -6,9 +6,9 @@ import type { BlockSpanShape } from './block.ts';
 import { builder } from './builder.ts';
 import { connectionType } from './connection-type.ts';
 import { DateTimeRange, withinRange } from './date-time-range.ts';
-import { keysetConnection, keysetQuery, keysetSelect } from './keyset.ts';
+import { keysetConnection, keysetQuery } from './keyset.ts';
+import { keysetList } from './keyset-list.ts';
 import type { KeysetOrder } from './keyset.ts';
-import { nodesOf } from './nodes-of.ts';
 import { SpeakerBy, SpeakerKind, speakerWhere } from './speaker.ts';
 import { visibleNode } from './visible-node.ts';
 
@@ -234,13 +234,7 @@ builder.queryField('quotes', (t) =>
         const where: Prisma.QuoteWhereInput = {
           AND: [context.visibility.quote, filterWhere(args.filter)],
         };
-        const page = keysetQuery(args, latestFirst);
-        const rows = await client.quote.findMany({
-          ...page,
-          where: { AND: [where, page.where] },
-          ...nodesOf(info, context, keysetSelect(latestFirst)),
-        });
-        return keysetConnection(rows, args, latestFirst, () => client.quote.count({ where }));
+        return keysetList({ model: client.quote, args, order: latestFirst, where, context, info });
       },
     },
     QuoteConnection,

@@ -1,10 +1,9 @@
 import type { Prisma } from '../db/generated/client.ts';
 import { builder } from './builder.ts';
 import { connectionType } from './connection-type.ts';
-import { keysetConnection, keysetQuery, keysetSelect } from './keyset.ts';
+import { keysetList } from './keyset-list.ts';
 import type { Context } from './context.ts';
 import type { KeysetOrder } from './keyset.ts';
-import { nodesOf } from './nodes-of.ts';
 import { RankingEntry } from './ranking-entry.ts';
 import { RankingMethod } from './ranking-list.ts';
 import { visibleNode } from './visible-node.ts';
@@ -150,13 +149,14 @@ builder.queryFields((t) => ({
         const where: Prisma.RankingWhereInput = {
           AND: [context.visibility.ranking, { list: { slug: args.list } }],
         };
-        const page = keysetQuery(args, latestFirst);
-        const rows = await client.ranking.findMany({
-          ...page,
-          where: { AND: [where, page.where] },
-          ...nodesOf(info, context, keysetSelect(latestFirst)),
+        return keysetList({
+          model: client.ranking,
+          args,
+          order: latestFirst,
+          where,
+          context,
+          info,
         });
-        return keysetConnection(rows, args, latestFirst, () => client.ranking.count({ where }));
       },
     },
     RankingConnection,

@@ -5,9 +5,8 @@ import { builder } from './builder.ts';
 import { connectionType } from './connection-type.ts';
 import type { Context } from './context.ts';
 import { rowId } from '../db/row-id.ts';
-import { keysetConnection, keysetQuery, keysetSelect } from './keyset.ts';
+import { keysetList } from './keyset-list.ts';
 import type { KeysetOrder } from './keyset.ts';
-import { nodesOf } from './nodes-of.ts';
 import { visibleNode } from './visible-node.ts';
 
 const byName: KeysetOrder = {
@@ -125,13 +124,14 @@ builder.queryFields((t) => ({
             args.onList == null ? {} : await wroteOn(args.onList, context),
           ],
         };
-        const page = keysetQuery(args, byName);
-        const rows = await client.reporter.findMany({
-          ...page,
-          where: { AND: [filter, page.where] },
-          ...nodesOf(info, context, keysetSelect(byName)),
+        return keysetList({
+          model: client.reporter,
+          args,
+          order: byName,
+          where: filter,
+          context,
+          info,
         });
-        return keysetConnection(rows, args, byName, () => client.reporter.count({ where: filter }));
       },
     },
     ReporterConnection,

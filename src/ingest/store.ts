@@ -3,11 +3,12 @@ import type { Prisma, PrismaClient } from '../db/generated/client.ts';
 import type { QuoteExtraction } from '../quotes/types.ts';
 import type { ArticleDocument } from './article-document.ts';
 import { assignBlockIds } from './block-ids.ts';
-import type { Block } from './block-ids.ts';
 import { headlineKey } from './headline-key.ts';
 import { nameKey } from './name-key.ts';
 import { slugify } from './slug.ts';
 import { speakerIdentityKey } from './speaker-identity.ts';
+import { findExisting } from './store/find-existing.ts';
+import type { ExistingArticle } from './store/find-existing.ts';
 import { freeSlug } from './store/free-slug.ts';
 import { storePlace } from './store/store-place.ts';
 import { storeQuotes } from './store/store-quotes.ts';
@@ -47,15 +48,6 @@ export interface StoreOptions {
   readonly dryRun?: boolean;
 }
 
-interface ExistingArticle {
-  readonly id: string;
-  readonly slug: string;
-  readonly version: number;
-  readonly headlineKey: string;
-  readonly sourceHash: string;
-  readonly blocks: readonly Block[];
-}
-
 const TRANSACTION_LIMITS = { maxWait: 10_000, timeout: 30_000 };
 
 /** Carries the outcome out of a transaction that must not stay. */
@@ -85,46 +77,6 @@ function namesOf({ document, extraction }: ArticleRecord): string[] {
     ...rankings.map((ranking) => `list:${slugify(ranking.title)}`),
     ...(dateline === null ? [] : [`place:${slugify(dateline.place)}`]),
   ];
-}
-
-/**
- * The stored article that a page is a version of: the same time of publication and either the same
- * headline or (the headline was changed) the same byline. With several of a kind, none: a new article
- * can be withdrawn, two articles made one cannot be parted.
- */
-async function findExisting(
-  transaction: Transaction,
-  document: ArticleDocument,
-): Promise<ExistingArticle | null> {
-  const candidates = await transaction.article.findMany({
-    where: { publishedAt: document.publishedAt },
-    select: {
-      id: true,
-      slug: true,
-      version: true,
-      headlineKey: true,
-      byline: true,
-      versions: {
-        orderBy: { number: 'desc' },
-        take: 1,
-        select: { sourceHash: true, blocks: true },
-      },
-    },
-  });
-  const key = headlineKey(document.headline);
-  const sameHeadline = candidates.filter((article) => article.headlineKey === key);
-  const sameByline = candidates.filter(
-    (article) => article.byline !== null && article.byline === document.byline,
-  );
-  const matches = sameHeadline.length > 0 ? sameHeadline : sameByline;
-  const [match] = matches;
-  const version = match?.versions[0];
-  if (match === undefined || version === undefined || matches.length > 1) return null;
-  return {
-    ...match,
-    sourceHash: version.sourceHash,
-    blocks: version.blocks as unknown as Block[],
-  };
 }
 
 async function chooseSlug(

@@ -148,4 +148,10 @@ async function main(): Promise<void> {
   }
 }
 
+// Whoever reads the output may have read enough: `dateline --help | head -1`.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code === 'EPIPE') process.exit();
+  throw error;
+});
+
 await main();

@@ -2,12 +2,6 @@ import type { PrismaClient } from './db/generated/client.ts';
 import { hashKey, makeKey } from './http/access-key.ts';
 import { lockNames } from './ingest/store/transaction.ts';
 
-export interface FirstStartOptions {
-  readonly samples: boolean;
-  /** The owner's key from the settings: no other is made then. */
-  readonly ownerKey: string | null;
-}
-
 export interface FirstStart {
   /** A key that was made now, to be shown this once; only its hash is kept. */
   readonly newOwnerKey: string | null;
@@ -15,12 +9,18 @@ export interface FirstStart {
   readonly samples: number;
 }
 
-/** Makes the owner's key if there is none. Of several instances that start at once, one does. */
-async function makeOwnerKey(client: PrismaClient): Promise<string | null> {
+const countOwnerKeys = (client: Pick<PrismaClient, 'accessKey'>) =>
+  client.accessKey.count({ where: { scope: 'OWNER' } });
+
+/**
+ * Makes the owner's key if there is none, and answers it: to be called when nothing can keep it from
+ * being shown. Of several instances that start at once, one makes it.
+ */
+export async function makeOwnerKey(client: PrismaClient): Promise<string | null> {
+  if ((await countOwnerKeys(client)) > 0) return null;
   return client.$transaction(async (transaction) => {
     await lockNames(transaction, ['owner-key']);
-    const existing = await transaction.accessKey.count({ where: { scope: 'OWNER' } });
-    if (existing > 0) return null;
+    if ((await countOwnerKeys(transaction)) > 0) return null;
     const key = makeKey();
     await transaction.accessKey.create({
       data: { name: 'owner', hash: hashKey(key), scope: 'OWNER' },
@@ -31,19 +31,20 @@ async function makeOwnerKey(client: PrismaClient): Promise<string | null> {
 }
 
 /**
- * What a new database needs: an owner's key and, unless told otherwise, something to explore. Cut
- * off in the middle, the next start does it again; done once, it costs one statement.
+ * Stores the samples in a new database, unless told otherwise. Cut off in the middle, the next start
+ * does it again; done once, it costs one statement.
+ *
+ * @returns how many pages were stored now.
  */
 export async function completeFirstStart(
   client: PrismaClient,
-  options: FirstStartOptions,
-): Promise<FirstStart> {
-  const newOwnerKey = options.ownerKey === null ? await makeOwnerKey(client) : null;
+  options: { readonly samples: boolean },
+): Promise<number> {
   const installation = await client.installation.findFirst({ select: { id: true } });
-  if (installation !== null) return { newOwnerKey, samples: 0 };
+  if (installation !== null) return 0;
   const samples = options.samples ? await loadAndStoreSamples(client) : 0;
   await client.installation.createMany({ data: [{ id: 1 }], skipDuplicates: true });
-  return { newOwnerKey, samples };
+  return samples;
 }
 
 /** Loaded when there is something to store: a later start needs none of it. */

@@ -1,5 +1,5 @@
 import { createServer } from 'node:http';
-import type { Server } from 'node:http';
+import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Logger } from 'pino';
 import { createApp } from './app.ts';
@@ -11,7 +11,7 @@ import { portForbidden, portInUse } from './errors.ts';
 import { handleViews } from './http/post-views.ts';
 import { openReadership } from './ranking/readership.ts';
 import { openSchedule } from './ranking/schedule.ts';
-import { completeFirstStart } from './first-start.ts';
+import { completeFirstStart, makeOwnerKey } from './first-start.ts';
 import type { FirstStart } from './first-start.ts';
 
 /** A sender that takes longer than this for its headers, or for all of its request, is cut off. */
@@ -27,6 +27,14 @@ export interface RunningServer {
   readonly firstStart: FirstStart;
   /** Stops taking requests, lets those under way finish, closes the database. */
   close(): Promise<void>;
+}
+
+/** Yoga makes a URL of host and path, and fails with a stack trace where that cannot be done. */
+function refuseMalformed(request: IncomingMessage, response: ServerResponse): boolean {
+  if (URL.canParse(`http://${request.headers.host ?? 'localhost'}${request.url ?? ''}`))
+    return false;
+  response.writeHead(400, { 'content-type': 'text/plain' }).end('The request is malformed.\n');
+  return true;
 }
 
 function listen(server: Server, port: number): Promise<number> {
@@ -56,7 +64,7 @@ async function serveDatabase(
   log: Logger,
 ): Promise<RunningServer> {
   await migrate(database);
-  const firstStart = await completeFirstStart(database.client, config);
+  const samples = await completeFirstStart(database.client, config);
   const readership = openReadership(database.client, log);
   const schedule = openSchedule(database.client, config.timeZone, log);
   let isAccepting = true;
@@ -72,11 +80,15 @@ async function serveDatabase(
   const server = createServer(
     { headersTimeout: HEADERS_TIMEOUT_MS, requestTimeout: REQUEST_TIMEOUT_MS },
     (request, response) => {
-      if (!handleViews(request, response, readership, config.proxyHops))
-        void app(request, response);
+      const isHandled =
+        refuseMalformed(request, response) ||
+        handleViews(request, response, readership, config.proxyHops);
+      if (!isHandled) void app(request, response);
     },
   );
   const port = await listen(server, config.port);
+  // Last, since it is shown only once: a start that fails must not have made it.
+  const newOwnerKey = config.ownerKey === null ? await makeOwnerKey(database.client) : null;
   let closing: Promise<void> | undefined;
   const close = async () => {
     isAccepting = false;
@@ -89,7 +101,7 @@ async function serveDatabase(
   return {
     url: `http://localhost:${port}/graphql`,
     database: database.description,
-    firstStart,
+    firstStart: { newOwnerKey, samples },
     close: () => (closing ??= close()),
   };
 }

@@ -1,4 +1,4 @@
-import { readFile, readdir, stat } from 'node:fs/promises';
+import { readFile, readdir, realpath, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileNotFound, fileUnreadable, noPages } from '../errors.ts';
 import type { DatelineError } from '../errors.ts';
@@ -25,23 +25,38 @@ async function readPageFile(path: string): Promise<Uint8Array> {
   }
 }
 
+/** The pages below a folder, links followed; a folder that cannot be read is named, the rest goes on. */
+async function findBelow(folder: string, seen: ReadonlySet<string>): Promise<FoundPage[]> {
+  const place = await realpath(folder).catch(() => folder);
+  if (seen.has(place)) return [];
+  let names: string[];
+  try {
+    names = (await readdir(folder)).toSorted();
+  } catch {
+    return [{ source: folder, error: fileUnreadable() }];
+  }
+  const below = await Promise.all(
+    names.map(async (name): Promise<FoundPage[]> => {
+      const path = join(folder, name);
+      const stats = await stat(path).catch(() => null);
+      if (stats?.isDirectory() === true) return findBelow(path, new Set([...seen, place]));
+      const isPage = stats?.isFile() === true && name.toLowerCase().endsWith(PAGE_ENDING);
+      return isPage ? [{ source: path, read: () => readPageFile(path) }] : [];
+    }),
+  );
+  return below.flat();
+}
+
 async function findInFolder(folder: string): Promise<FoundPage[]> {
-  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
-  const paths = entries
-    .filter((entry) => entry.isFile() && entry.name.toLowerCase().endsWith(PAGE_ENDING))
-    .map((entry) => join(entry.parentPath, entry.name))
-    .toSorted();
-  if (paths.length === 0) return [{ source: folder, error: noPages() }];
-  return paths.map((path) => ({ source: path, read: () => readPageFile(path) }));
+  const pages = await findBelow(folder, new Set());
+  return pages.length === 0 ? [{ source: folder, error: noPages() }] : pages;
 }
 
 async function findPage(source: string): Promise<FoundPage[]> {
   if (source === '-') return [{ source: 'standard input', read: readStandardInput }];
   const stats = await stat(source).catch(() => null);
   if (stats === null) return [{ source, error: fileNotFound() }];
-  if (stats.isDirectory()) {
-    return findInFolder(source).catch(() => [{ source, error: fileUnreadable() }]);
-  }
+  if (stats.isDirectory()) return findInFolder(source);
   return [{ source, read: () => readPageFile(source) }];
 }
 

@@ -1,3 +1,4 @@
+import { basename } from 'node:path';
 import type { Config } from '../config.ts';
 import type { Database } from '../db/database.ts';
 import { DatelineError, internalError } from '../errors.ts';
@@ -29,6 +30,8 @@ interface PageResult {
   readonly error: Notice | null;
 }
 
+const globalId = (id: string) => Buffer.from(`Article:${id}`).toString('base64');
+
 function refused(source: string, error: unknown): PageResult {
   const told = error instanceof DatelineError ? error : internalError();
   return {
@@ -50,12 +53,14 @@ async function ingestOne(
 ): Promise<PageResult> {
   if ('error' in page) return refused(page.source, page.error);
   try {
-    const source = { name: page.source, bytes: await page.read() };
+    // The name goes into the article's provenance, which everyone may read: no path of this machine.
+    const source = { name: basename(page.source), bytes: await page.read() };
     const stored = await ingestPage(database.client, source, { timeZone: config.timeZone, dryRun });
     return {
       source: page.source,
       outcome: stored.outcome,
-      id: stored.id,
+      // As GraphQL has it: good for `node`. A dry run has made none.
+      id: dryRun && stored.outcome === 'created' ? null : globalId(stored.id),
       slug: stored.slug,
       warnings: stored.warnings.map(({ code, message, line }) => ({ code, message, line })),
       error: null,

@@ -1,7 +1,7 @@
 import { mkdir, open } from 'node:fs/promises';
 import type { FileHandle } from 'node:fs/promises';
 import { join } from 'node:path';
-import { databaseLocked, lockUnavailable } from '../errors.ts';
+import { databaseFolder, databaseLocked, lockUnavailable } from '../errors.ts';
 
 const LOCK_FILE = 'dateline.lock';
 
@@ -31,8 +31,7 @@ export interface FolderLock {
  * Throws `DATABASE_LOCKED` at once when another process (or this one) holds it.
  */
 export async function lockFolder(directory: string, command: string): Promise<FolderLock> {
-  await mkdir(directory, { recursive: true, mode: 0o700 });
-  const file = await open(join(directory, LOCK_FILE), 'a+', 0o600);
+  const file = await openLockFile(directory);
   try {
     if (!(await tryLock(file))) throw databaseLocked(directory, await readHolder(file));
     await writeHolder(file, { pid: process.pid, command, since: new Date().toISOString() });
@@ -47,6 +46,15 @@ export async function lockFolder(directory: string, command: string): Promise<Fo
       await file.close();
     },
   };
+}
+
+async function openLockFile(directory: string): Promise<FileHandle> {
+  try {
+    await mkdir(directory, { recursive: true, mode: 0o700 });
+    return await open(join(directory, LOCK_FILE), 'a+', 0o600);
+  } catch (cause) {
+    throw Object.assign(databaseFolder(directory), { cause });
+  }
 }
 
 async function tryLock(file: FileHandle): Promise<boolean> {

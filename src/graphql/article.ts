@@ -4,6 +4,7 @@ import { builder } from './builder.ts';
 import { connectionType } from './connection-type.ts';
 import { rowId } from '../db/row-id.ts';
 import './place.ts';
+import { redactContact } from './redact-contact.ts';
 import { visibleNode } from './visible-node.ts';
 
 export const Article = builder.prismaObject('Article', {
@@ -22,9 +23,13 @@ export const Article = builder.prismaObject('Article', {
       nullable: true,
       description: 'The summary under the headline, where one was printed.',
     }),
-    byline: t.exposeString('byline', {
+    byline: t.string({
       nullable: true,
-      description: 'The byline, verbatim as printed.',
+      description:
+        "The byline, verbatim as printed; without e-mail addresses and telephone numbers unless you have the owner's key.",
+      select: { byline: true },
+      resolve: ({ byline }, _args, { viewer }) =>
+        byline === null || viewer.isOwner ? byline : redactContact(byline),
     }),
     dateline: t.exposeString('datelineText', {
       nullable: true,

@@ -38,6 +38,9 @@ export interface KeysetQuery {
   readonly take: number;
 }
 
+/** PostgreSQL's integer. */
+const LARGEST_INTEGER = 2_147_483_647;
+
 type Key = readonly (string | number | Date)[];
 
 const isBackward = (args: PageArguments): boolean => args.last != null;
@@ -72,7 +75,9 @@ function parseValue(type: ColumnType, value: unknown): string | number | Date | 
       return date === null || Number.isNaN(date.getTime()) ? null : date;
     }
     case 'number':
-      return Number.isSafeInteger(value) ? (value as number) : null;
+      return Number.isInteger(value) && Math.abs(value as number) <= LARGEST_INTEGER
+        ? (value as number)
+        : null;
     case 'uuid':
       return isUuid(value) ? value : null;
     case 'text':

@@ -1,4 +1,4 @@
-import { PothosValidationError } from '@pothos/core';
+import { PothosError } from '@pothos/core';
 import { GraphQLError } from 'graphql';
 import type { GraphQLErrorOptions } from 'graphql';
 import { DatelineError, badInput, internalError } from '../errors.ts';
@@ -13,12 +13,17 @@ const PRISMA_BAD_VALUE = 'P2039';
 /** The error that may be told for one that was thrown. */
 function toDatelineError(error: unknown): DatelineError {
   if (error instanceof DatelineError) return error;
-  if (error instanceof PothosValidationError) {
+  if (error instanceof PothosError) {
     return badInput('An id is not one of this service. Use ids as they came in an answer.');
   }
   if (error instanceof Error && 'code' in error && error.code === PRISMA_BAD_VALUE) {
-    return badInput('A text has a character that cannot be stored, such as NUL. Remove it.');
+    return badInput(
+      'A value cannot be used: a text with a NUL character, or a date or number out of range.',
+    );
   }
+  if (error instanceof SyntaxError) return badInput('A part of the request is not valid JSON.');
+  // graphql-js walks a document by recursion.
+  if (error instanceof RangeError) return badInput('The document is nested too deeply.');
   return internalError();
 }
 
@@ -43,14 +48,20 @@ function codeOf(error: GraphQLError): string {
  * @param reportFault takes the errors that are nobody's input, for the log.
  */
 export function maskError(error: unknown, reportFault: (fault: unknown) => void): GraphQLError {
-  if (error instanceof GraphQLError && error.originalError === undefined) {
+  if (
+    error instanceof GraphQLError &&
+    error.originalError === undefined &&
+    !(error instanceof PothosError)
+  ) {
     return new GraphQLError(error.message, {
       ...positionOf(error),
       extensions: { ...error.extensions, code: codeOf(error) },
     });
   }
-  const cause = error instanceof GraphQLError ? error.originalError : error;
-  if (cause instanceof GraphQLError) return maskError(cause, reportFault);
+  const cause = error instanceof GraphQLError ? (error.originalError ?? error) : error;
+  if (cause instanceof GraphQLError && cause !== error && !(cause instanceof PothosError)) {
+    return maskError(cause, reportFault);
+  }
   const told = toDatelineError(cause);
   if (told.code === INTERNAL) reportFault(cause);
   return toGraphQLError(told, error instanceof GraphQLError ? positionOf(error) : {});

@@ -1,5 +1,6 @@
 import type { Assumption as AssumptionShape, FieldProvenance } from '../ingest/article-document.ts';
 import { builder } from './builder.ts';
+import { redactContact } from './redact-contact.ts';
 import { currentVersion } from './current-version.ts';
 
 interface ProvenanceShape {
@@ -29,7 +30,11 @@ export const Assumption = builder.objectRef<AssumptionShape>('Assumption').imple
   fields: (t) => ({
     code: t.exposeString('code', { description: 'Stable code: "TIME_ZONE_ASSUMED".' }),
     field: t.exposeString('field', { description: 'The field it bears on.' }),
-    message: t.exposeString('message', { description: 'The assumption in a sentence.' }),
+    message: t.string({
+      description: 'The assumption in a sentence; contact details only with the owner’s key.',
+      resolve: ({ message }, _args, { viewer }) =>
+        viewer.isOwner ? message : redactContact(message),
+    }),
     line: t.exposeInt('line', { description: 'Line of the page, from 1.' }),
   }),
 });

@@ -4,6 +4,7 @@ import { ArticleBy, articleWhere } from './article.ts';
 import { BlockSpan } from './block.ts';
 import type { BlockSpanShape } from './block.ts';
 import { builder } from './builder.ts';
+import { escapeWildcards } from './contains.ts';
 import { connectionType } from './connection-type.ts';
 import { DateTimeRange, withinRange } from './date-time-range.ts';
 import { keysetConnection, keysetQuery } from './keyset.ts';
@@ -213,7 +214,9 @@ function filterWhere(
   return {
     ...(who.length === 0 ? {} : { speaker: { AND: who } }),
     ...(article == null ? {} : { article: articleWhere(article) }),
-    ...(text == null ? {} : { text: { contains: text, mode: 'insensitive' as const } }),
+    ...(text == null
+      ? {}
+      : { text: { contains: escapeWildcards(text), mode: 'insensitive' as const } }),
     ...(kind == null ? {} : { kind }),
     ...(minimumConfidence == null ? {} : { confidence: { gte: minimumConfidence } }),
     ...(reportedVia == null

@@ -2,6 +2,7 @@ import type { Prisma } from '../db/generated/client.ts';
 import { nameKey } from '../ingest/name-key.ts';
 import { currentPositions } from '../loaders/current-ranking.ts';
 import { builder } from './builder.ts';
+import { NOTHING } from './contains.ts';
 import { connectionType } from './connection-type.ts';
 import type { Context } from './context.ts';
 import { rowId } from '../db/row-id.ts';
@@ -85,6 +86,11 @@ export function reporterWhere(by: typeof ReporterBy.$inferInput): Prisma.Reporte
   return by.id == null ? { slug: by.slug ?? '' } : { id: rowId(by.id.id) };
 }
 
+function named(name: string): Prisma.ReporterWhereInput {
+  const key = nameKey(name);
+  return key === '' ? NOTHING : { nameKey: { contains: key } };
+}
+
 /** Reporters of the articles that are on a hot list now. */
 async function wroteOn(list: string, context: Context): Promise<Prisma.ReporterWhereInput> {
   const positions = await currentPositions(context).load(list);
@@ -120,7 +126,7 @@ builder.queryFields((t) => ({
         const filter: Prisma.ReporterWhereInput = {
           AND: [
             context.visibility.reporter,
-            args.name == null ? {} : { nameKey: { contains: nameKey(args.name) } },
+            args.name == null ? {} : named(args.name),
             args.onList == null ? {} : await wroteOn(args.onList, context),
           ],
         };

@@ -2,6 +2,7 @@ import type { Prisma } from '../db/generated/client.ts';
 import { nameKey } from '../ingest/name-key.ts';
 import { currentPositions } from '../loaders/current-ranking.ts';
 import { builder } from './builder.ts';
+import { NOTHING } from './contains.ts';
 import { connectionType } from './connection-type.ts';
 import type { Context } from './context.ts';
 import { rowId } from '../db/row-id.ts';
@@ -95,7 +96,9 @@ export function speakerWhere(by: typeof SpeakerBy.$inferInput): Prisma.SpeakerWh
 
 /** Speakers one of whose names, as a visible article printed it, holds the words. */
 function named(name: string, visible: Prisma.SpeakerAliasWhereInput): Prisma.SpeakerWhereInput {
-  return { aliases: { some: { AND: [{ key: { contains: nameKey(name) } }, visible] } } };
+  const key = nameKey(name);
+  if (key === '') return NOTHING;
+  return { aliases: { some: { AND: [{ key: { contains: key } }, visible] } } };
 }
 
 /** Speakers whom an article quotes that is on a hot list now. */

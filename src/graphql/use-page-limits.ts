@@ -1,5 +1,5 @@
-import { valueFromASTUntyped, visit } from 'graphql';
-import type { DocumentNode, ValueNode } from 'graphql';
+import { getOperationAST, valueFromASTUntyped, visit } from 'graphql';
+import type { DocumentNode, OperationDefinitionNode, ValueNode } from 'graphql';
 import type { Plugin } from 'graphql-yoga';
 import { badInput, badPageSize, tooManyIds } from '../errors.ts';
 import type { DatelineError } from '../errors.ts';
@@ -13,16 +13,29 @@ type LimitedField = ReadonlyMap<string, ValueNode>;
 
 const LIMITED_ARGUMENTS = new Set(['first', 'last', 'ids']);
 
-/** Finds the fields of a document that have limited arguments, and the defaults of its variables. */
-function findLimitedFields(document: DocumentNode) {
+interface LimitedOperation {
+  readonly fields: readonly LimitedField[];
+  /** Defaults of the operation's variables. */
+  readonly defaults: Variables;
+}
+
+/**
+ * Finds the fields with limited arguments in an operation, and in all fragments: one that it does not
+ * use cannot pass validation beside it unless another operation does, and then is checked with ours.
+ */
+function findLimitedFields(
+  document: DocumentNode,
+  operation: OperationDefinitionNode,
+): LimitedOperation {
   const fields: LimitedField[] = [];
   const defaults: Variables = {};
+  for (const { variable, defaultValue } of operation.variableDefinitions ?? []) {
+    if (defaultValue !== undefined) {
+      defaults[variable.name.value] = valueFromASTUntyped(defaultValue);
+    }
+  }
   visit(document, {
-    VariableDefinition(node) {
-      if (node.defaultValue !== undefined) {
-        defaults[node.variable.name.value] = valueFromASTUntyped(node.defaultValue);
-      }
-    },
+    OperationDefinition: (node) => (node === operation ? undefined : false),
     Field(node) {
       const limited = (node.arguments ?? []).filter((argument) =>
         LIMITED_ARGUMENTS.has(argument.name.value),
@@ -62,15 +75,17 @@ function checkField(field: LimitedField, variables: Variables): DatelineError | 
  * has planned a nested page's SQL by the time that its resolver could object.)
  */
 export function usePageLimits(): Plugin {
-  // Yoga keeps parsed documents, so a document is walked once, not at every request.
-  const known = new WeakMap<DocumentNode, ReturnType<typeof findLimitedFields>>();
+  // Yoga keeps parsed documents, so an operation is walked once, not at every request.
+  const known = new WeakMap<OperationDefinitionNode, LimitedOperation>();
   return {
     onExecute({ args, setResultAndStopExecution }) {
       const document = args.document as DocumentNode;
-      let limited = known.get(document);
+      const operation = getOperationAST(document, args.operationName as string | undefined);
+      if (operation == null) return;
+      let limited = known.get(operation);
       if (limited === undefined) {
-        limited = findLimitedFields(document);
-        known.set(document, limited);
+        limited = findLimitedFields(document, operation);
+        known.set(operation, limited);
       }
       const variables = { ...limited.defaults, ...(args.variableValues as Variables | undefined) };
       for (const field of limited.fields) {

@@ -60,7 +60,7 @@ export function useArticlePage(client: PrismaClient, publicUrl: string): Plugin 
     async onRequest(hook) {
       const { request, url, fetchAPI } = hook;
       const encoded = ARTICLE_PATH.exec(url.pathname)?.[1];
-      if (encoded === undefined || request.method !== 'GET') return;
+      if (encoded === undefined || !['GET', 'HEAD'].includes(request.method)) return;
       const slug = decode(encoded);
       const article = slug === null ? null : await findArticle(client, slug);
       if (article === null) {
@@ -74,7 +74,11 @@ export function useArticlePage(client: PrismaClient, publicUrl: string): Plugin 
       hook.endResponse(
         article.slug === slug
           ? new fetchAPI.Response(page(article, canonical), { headers: HEADERS })
-          : new fetchAPI.Response(null, { status: 308, headers: { location: canonical } }),
+          : new fetchAPI.Response(null, {
+              // Not for good: an article may go back to a slug that it had.
+              status: 302,
+              headers: { location: canonical, 'cache-control': 'no-store' },
+            }),
       );
     },
   };

@@ -12,6 +12,12 @@ export interface PageSource {
   readonly bytes: Uint8Array;
 }
 
+/** SHA-256 of a page; its line ends and the white space at its end make no difference. */
+function hashPage(text: string): string {
+  const normalised = text.replace(/\r\n?/g, '\n').trimEnd();
+  return createHash('sha256').update(normalised).digest('hex');
+}
+
 /**
  * Reads a page to the last quote, without storing anything. Pure.
  *
@@ -30,7 +36,7 @@ export function readArticle(page: PageSource, timeZone: string): ArticleRecord {
     source: {
       name: page.name,
       text,
-      hash: createHash('sha256').update(text).digest('hex'),
+      hash: hashPage(text),
     },
   };
 }

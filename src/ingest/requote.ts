@@ -4,7 +4,8 @@ import type { Block } from './block-ids.ts';
 import { speakerIdentityKey } from './speaker-identity.ts';
 import { storeQuotes } from './store/store-quotes.ts';
 import { storeSpeakers } from './store/store-speakers.ts';
-import { lockNames } from './store/transaction.ts';
+import { slugFamily } from './store/free-slug.ts';
+import { contentLock, lockNames } from './store/transaction.ts';
 import type { Transaction } from './store/transaction.ts';
 import { slugify } from './slug.ts';
 
@@ -87,9 +88,9 @@ async function requoteArticle(
   try {
     return await client.$transaction(async (transaction) => {
       await lockNames(transaction, [
-        `article:${article.publishedAt.toISOString()}`,
+        contentLock(article.id),
         ...extraction.speakers.map((speaker) => `speaker:${speakerIdentityKey(speaker, '')}`),
-        ...extraction.speakers.map((speaker) => `slug:${slugify(speaker.name)}`),
+        ...extraction.speakers.map((speaker) => `slug:${slugFamily(slugify(speaker.name))}`),
       ]);
       const before = await describeQuotes(transaction, article.id);
       const speakerIds = await storeSpeakers(transaction, article.id, extraction.speakers);

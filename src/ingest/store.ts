@@ -9,14 +9,14 @@ import { slugify } from './slug.ts';
 import { speakerIdentityKey } from './speaker-identity.ts';
 import { findExisting } from './store/find-existing.ts';
 import type { ExistingArticle } from './store/find-existing.ts';
-import { freeSlug } from './store/free-slug.ts';
+import { freeSlug, slugFamily } from './store/free-slug.ts';
 import { storePlace } from './store/store-place.ts';
 import { storeQuotes } from './store/store-quotes.ts';
 import { linkEntries } from './store/link-entries.ts';
 import { storeRankings } from './store/store-rankings.ts';
 import { storeReporters } from './store/store-reporters.ts';
 import { storeSpeakers } from './store/store-speakers.ts';
-import { lockNames } from './store/transaction.ts';
+import { contentLock, lockNames } from './store/transaction.ts';
 import type { Transaction } from './store/transaction.ts';
 
 /** A page, read and understood, ready to be stored. */
@@ -60,7 +60,7 @@ class DryRunDone extends Error {
 }
 
 /** Everything that two writers could both look for, miss and make. */
-function namesOf({ document, extraction }: ArticleRecord): string[] {
+function namesOf({ document, extraction, source }: ArticleRecord): string[] {
   const { reporters, rankings, dateline } = document;
   const headlines = [
     document.headline,
@@ -68,12 +68,13 @@ function namesOf({ document, extraction }: ArticleRecord): string[] {
   ];
   return [
     `article:${document.publishedAt}`,
-    `slug:${slugify(document.headline)}`,
+    `page:${source.hash}`,
+    `slug:${slugFamily(slugify(document.headline))}`,
     ...headlines.map((headline) => `headline:${headlineKey(headline)}`),
     ...reporters.map((reporter) => `reporter:${nameKey(reporter.name)}`),
-    ...reporters.map((reporter) => `slug:${slugify(reporter.name)}`),
+    ...reporters.map((reporter) => `slug:${slugFamily(slugify(reporter.name))}`),
     ...extraction.speakers.map((speaker) => `speaker:${speakerIdentityKey(speaker, '')}`),
-    ...extraction.speakers.map((speaker) => `slug:${slugify(speaker.name)}`),
+    ...extraction.speakers.map((speaker) => `slug:${slugFamily(slugify(speaker.name))}`),
     ...rankings.map((ranking) => `list:${slugify(ranking.title)}`),
     ...(dateline === null ? [] : [`place:${slugify(dateline.place)}`]),
   ];
@@ -178,7 +179,9 @@ async function storeInTransaction(
 ): Promise<StoredArticle> {
   const { document, extraction, source } = record;
   await lockNames(transaction, namesOf(record));
-  const existing = await findExisting(transaction, document);
+  const existing = await findExisting(transaction, document, source.hash);
+  // From here on no editor changes its quotes under us.
+  if (existing !== null) await lockNames(transaction, [contentLock(existing.id)]);
   if (existing !== null && existing.sourceHash === source.hash) {
     return { outcome: 'unchanged', id: existing.id, slug: existing.slug };
   }
@@ -217,6 +220,29 @@ async function storeInTransaction(
  * This is the only writer of content; the same page again is told to be unchanged.
  */
 export async function storeArticle(
+  client: PrismaClient,
+  record: ArticleRecord,
+  options: StoreOptions,
+): Promise<StoredArticle> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await storeOnce(client, record, options);
+    } catch (error) {
+      // Another writer made the same thing in the same moment; the next attempt finds it.
+      if (!isUniqueViolation(error) || attempt === MOST_ATTEMPTS) throw error;
+    }
+  }
+}
+
+const MOST_ATTEMPTS = 3;
+
+const UNIQUE_VIOLATION = 'P2002';
+
+function isUniqueViolation(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === UNIQUE_VIOLATION;
+}
+
+async function storeOnce(
   client: PrismaClient,
   record: ArticleRecord,
   options: StoreOptions,

@@ -71,7 +71,7 @@ describe('dateline ingest', () => {
         {
           source: path('good.txt'),
           outcome: 'unchanged',
-          id: expect.stringMatching(/^[0-9a-f-]{36}$/),
+          id: expect.stringMatching(/^QXJ0aWNsZT/),
           slug: SLUG,
           warnings: [{ code: 'TIME_ZONE_ASSUMED', message: expect.any(String), line: 3 }],
           error: null,

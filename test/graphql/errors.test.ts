@@ -59,6 +59,37 @@ describe('errors', () => {
     expect(told).not.toMatch(/prisma|pothos|node_modules|SELECT|\/src\/| at /i);
   });
 
+  test.each([
+    ['a type that is no node', '{ node(id: "U3RyaW5nOjE=") { id } }'],
+    [
+      'a cursor beyond all numbers',
+      `{ article(by: { slug: "harbour-bridge-to-close-for-repairs" }) { quotes(after: "${Buffer.from('["POSITION_ASC",2147483648]').toString('base64')}") { totalCount } } }`,
+    ],
+    [
+      'a year that there was not',
+      '{ articles(filter: { published: { from: "0000-01-01T00:00:00Z" } }) { totalCount } }',
+    ],
+    ['a document without end', '{a'.repeat(5000)],
+  ])('%s is the mistake of who asks', async (_what, document) => {
+    const { errors } = await app.query(document);
+    expect(errors?.[0]?.extensions.code).toMatch(/BAD_USER_INPUT|BAD_CURSOR|GRAPHQL_PARSE_FAILED/);
+    expect(errors?.[0]?.message).not.toMatch(/implemented|ref to|Maximum call/);
+  });
+
+  test('a search for marks or wildcards alone finds what holds them, not everything', async () => {
+    const { data } = await app.query(`{
+      percent: quotes(filter: { text: "%" }) { totalCount }
+      underscore: quotes(filter: { text: "_" }) { totalCount }
+      speakers(name: "%") { totalCount }
+      reporters(name: "!") { totalCount } }`);
+    expect(data).toEqual({
+      percent: { totalCount: 0 },
+      underscore: { totalCount: 0 },
+      speakers: { totalCount: 0 },
+      reporters: { totalCount: 0 },
+    });
+  });
+
   test('an id that is no id of a row is nobody', async () => {
     const id = Buffer.from('Article:1').toString('base64');
     const { data, errors } = await app.query(

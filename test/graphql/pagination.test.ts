@@ -83,6 +83,21 @@ describe('connections', () => {
     }
   });
 
+  test('refuse a page by the defaults of the operation that runs, not of another beside it', async () => {
+    const document = `query A($n: Int = 5000) { articles(first: $n) { totalCount } }
+      query B($n: Int = 5) { articles(first: $n) { totalCount } }`;
+    const run = async (operationName: string) => {
+      const response = await app.fetch('/graphql', {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ query: document, operationName }),
+      });
+      return (await response.json()) as GraphQLAnswer;
+    };
+    expect((await run('A')).errors?.[0]?.extensions.code).toBe('BAD_PAGE_SIZE');
+    expect((await run('B')).errors).toBeUndefined();
+  });
+
   test('refuse first and last together', async () => {
     const { errors } = await app.query(LIST, { first: 1, last: 1 });
     expect(errors?.[0]?.extensions.code).toBe('BAD_USER_INPUT');

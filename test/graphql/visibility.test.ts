@@ -164,6 +164,22 @@ describe("a reporter's e-mail address", () => {
     });
   });
 
+  test('stays out of the byline and of what was assumed, too', async () => {
+    await app.ingest(
+      page({
+        headline: 'Signed In Full',
+        byline: 'KO YONG-SIK Reporter kosik@secret.example',
+        contact: '2026-03-05 09:00:00',
+      }),
+    );
+    const document = `{ articles(first: 1) { edges { node { byline provenance { assumptions { message } } } } } }`;
+    const publicly = JSON.stringify((await app.query(document)).data);
+    expect(publicly).toContain('KO YONG-SIK Reporter');
+    expect(publicly).not.toContain('secret.example');
+    const { data } = await app.query(document, {}, OWNER_KEY);
+    expect(data.articles.edges[0].node.byline).toContain('kosik@secret.example');
+  });
+
   test('a key that is not known is refused, not taken for none', async () => {
     const answer = await app.query(EMAIL, {}, 'not-a-key-of-this-service');
     expect(answer.status).toBe(401);

@@ -31,7 +31,7 @@ test('an earlier slug leads to the one in use', async () => {
     OWNER_KEY,
   );
   const response = await app.fetch('/articles/bread-and-butter');
-  expect(response.status).toBe(308);
+  expect(response.status).toBe(302);
   expect(response.headers.get('location')).toBe('https://news.example.org/articles/bread');
 });
 

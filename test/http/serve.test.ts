@@ -1,3 +1,4 @@
+import { connect } from 'node:net';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { runCli, startService } from '../support/run-cli.ts';
 import type { RunningService } from '../support/run-cli.ts';
@@ -70,6 +71,21 @@ describe('dateline serve', () => {
     expect(service.output()).not.toContain(key);
   });
 
+  test('answers a malformed Host with 400 and nothing of its insides', async () => {
+    const service = await start({ DATELINE_SAMPLES: 'off' });
+    const { port } = new URL(service.url);
+    const answer = await new Promise<string>((resolve) => {
+      const socket = connect(Number(port), '127.0.0.1', () => {
+        socket.write('GET /graphql HTTP/1.1\r\nHost: a b c\r\nConnection: close\r\n\r\n');
+      });
+      let text = '';
+      socket.on('data', (chunk) => (text += chunk.toString()));
+      socket.on('close', () => resolve(text));
+    });
+    expect(answer).toMatch(/^HTTP\/1\.1 400 /);
+    expect(answer).not.toMatch(/node_modules| at /);
+  });
+
   test('is live and ready, serves GraphiQL without another host, and ends in order', async () => {
     const service = await start({ DATELINE_SAMPLES: 'off' });
     expect((await fetch(`${service.url}/live`)).status).toBe(200);
@@ -82,7 +98,7 @@ describe('dateline serve', () => {
     expect(await service.stop()).toBe(0);
   });
 
-  test('refuses a port that is taken', async () => {
+  test('refuses a port that is taken, and has not made a key that nobody saw', async () => {
     const service = await start({ DATELINE_SAMPLES: 'off' });
     const other = await emptyDatabaseSettings(`${folder}/other`);
     const { exitCode, stderr } = await runCli(['serve'], {
@@ -90,6 +106,9 @@ describe('dateline serve', () => {
       DATELINE_SAMPLES: 'off',
       PORT: new URL(service.url).port,
     });
+    const second = await startService({ ...other.settings, DATELINE_SAMPLES: 'off' });
+    expect(second.output()).toContain('owner key');
+    await second.kill();
     await other.drop();
     expect(exitCode).toBe(1);
     expect(stderr).toContain('[PORT_IN_USE]');

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { ingestPage } from '../../src/ingest/ingest-page.ts';
 import { manyPages, page } from '../support/pages.ts';
 import { openTestApp } from '../support/test-app.ts';
 import type { TestApp } from '../support/test-app.ts';
@@ -61,6 +62,50 @@ describe('storing pages', () => {
       slug: 'harbour-bridge-closes-in-april',
     });
     expect(await blocksOf(SLUG)).toEqual(await blocksOf('harbour-bridge-closes-in-april'));
+  });
+
+  test('two columns by one author, published in the same second, stay two articles', async () => {
+    await app.ingest(page());
+    const other = page({
+      headline: 'The Price Of Cabbage',
+      body: ['Cabbage is dear this year.', 'Nobody knows why, and the farmers will not say.'],
+    });
+    expect(await app.ingest(other)).toMatchObject({ outcome: 'created' });
+    const dated = (headline: string) =>
+      page({
+        headline,
+        contact: 'seoyun@example.org | 2026-03-09',
+        body: ['The very same words.'],
+      });
+    await app.ingest(dated('Morning Column'));
+    expect(await app.ingest(dated('Evening Column'))).toMatchObject({ outcome: 'created' });
+  });
+
+  test('neither line ends nor the zone that is set make another article or version of a page', async () => {
+    const { id } = await app.ingest(page());
+    const windows = `${page().replaceAll('\n', '\r\n')}\r\n\r\n`;
+    expect(await app.ingest(windows)).toMatchObject({ outcome: 'unchanged', id });
+    const bytes = new TextEncoder().encode(page());
+    const elsewhere = await ingestPage(
+      app.database.client,
+      { name: 'page', bytes },
+      { timeZone: 'Europe/London' },
+    );
+    expect(elsewhere).toMatchObject({ outcome: 'unchanged', id });
+  });
+
+  test('an address that a desk shares makes nobody somebody else', async () => {
+    const desk = (headline: string, byline: string, day: string) =>
+      page({ headline, byline, contact: `desk@example.org | ${day} 09:00:00` });
+    await app.ingest(desk('First Story', 'KIM AH-RIN Reporter', '2026-03-02'));
+    await app.ingest(desk('Second Story', 'LEE DO-HUN Reporter', '2026-03-03'));
+    const { data } = await app.query(
+      '{ article(by: { slug: "second-story" }) { byline reporters { name } } }',
+    );
+    expect(data.article).toEqual({
+      byline: 'LEE DO-HUN Reporter',
+      reporters: [{ name: 'Lee Do-hun' }],
+    });
   });
 
   test('two articles with one headline get slugs of their own', async () => {

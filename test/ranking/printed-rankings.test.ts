@@ -154,6 +154,14 @@ describe('a headline that is printed another way', () => {
     );
   });
 
+  test('is linked to the nearest in time of two that bear it', async () => {
+    await story('Morning Briefing', '2026-03-02');
+    const page2 = page({ headline: 'Morning Briefing', contact: '2026-05-02 09:00:00' });
+    await app.ingest(page2);
+    await story('Other Story', '2026-03-03', ['Morning Briefing', 'City Opens A School']);
+    expect((await slugs())[0]).toBe('morning-briefing');
+  });
+
   test('is linked to none where two are as close', async () => {
     await story(`${HEADLINE} In May`, '2026-03-01');
     await story(`${HEADLINE} In June`, '2026-03-02');

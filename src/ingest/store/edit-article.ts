@@ -1,6 +1,7 @@
 import type { ArticleStatus, PrismaClient } from '../../db/generated/client.ts';
 import { badInput, conflict, notFound } from '../../errors.ts';
 import { slugify } from '../slug.ts';
+import { slugFamily } from './free-slug.ts';
 import { lockNames } from './transaction.ts';
 
 export interface StatusChange {
@@ -48,7 +49,7 @@ export async function changeArticleSlug(
     throw badInput(`"${slug}" is not a slug. Expected words like "${slugify(slug)}".`);
   }
   await client.$transaction(async (transaction) => {
-    await lockNames(transaction, [`slug:${slug}`]);
+    await lockNames(transaction, [`slug:${slugFamily(slug)}`]);
     const holder = await transaction.articleSlug.findUnique({
       where: { slug },
       select: { articleId: true },

@@ -5,9 +5,14 @@ import { EDITOR_RULE, wordsAt } from './keep-edits.ts';
 import type { StoredSegment } from './keep-edits.ts';
 import { recordAct } from './record-act.ts';
 import type { EditorialReason } from './record-act.ts';
+import { contentLock, lockNames } from './transaction.ts';
 import type { Transaction } from './transaction.ts';
 
+/** Finds a quote and keeps its article's text from being stored anew until the transaction ends. */
 async function findQuote(transaction: Transaction, id: string) {
+  const place = await transaction.quote.findUnique({ where: { id }, select: { articleId: true } });
+  if (place === null) throw notFound('quote');
+  await lockNames(transaction, [contentLock(place.articleId)]);
   const quote = await transaction.quote.findUnique({ where: { id } });
   if (quote === null) throw notFound('quote');
   return quote;

@@ -1,7 +1,6 @@
 import type { Prisma, PrismaClient } from '../../db/generated/client.ts';
-import { badInput, conflict, notFound } from '../../errors.ts';
+import { badInput, notFound } from '../../errors.ts';
 import { nameKey } from '../name-key.ts';
-import { lockNames } from './transaction.ts';
 
 export interface ReporterChange {
   /** Left as it is when undefined. */
@@ -13,7 +12,7 @@ export interface ReporterChange {
 /**
  * Mends a reporter's name or e-mail address. Bylines stay as printed.
  *
- * @throws CONFLICT when another reporter has the address, BAD_USER_INPUT for an empty name, NOT_FOUND.
+ * @throws BAD_USER_INPUT for an empty name, NOT_FOUND.
  */
 export async function updateReporter(
   client: PrismaClient,
@@ -28,13 +27,6 @@ export async function updateReporter(
     ...(email === undefined ? {} : { email }),
   };
   await client.$transaction(async (transaction) => {
-    if (email != null) {
-      await lockNames(transaction, [`email:${email}`]);
-      const others = await transaction.reporter.count({
-        where: { email, NOT: { id: reporterId } },
-      });
-      if (others > 0) throw conflict('Another reporter has this e-mail address.');
-    }
     const { count } = await transaction.reporter.updateMany({ where: { id: reporterId }, data });
     if (count === 0) throw notFound('reporter');
   });

@@ -4,7 +4,7 @@ import { nameKey } from '../name-key.ts';
 import { slugify } from '../slug.ts';
 import { surnameKey } from '../speaker-identity.ts';
 import { EDITOR_RULE } from './keep-edits.ts';
-import { freeSlug } from './free-slug.ts';
+import { freeSlug, slugFamily } from './free-slug.ts';
 import { recordAct } from './record-act.ts';
 import type { EditorialReason } from './record-act.ts';
 import { lockNames } from './transaction.ts';
@@ -89,7 +89,7 @@ export async function splitSpeaker(
   return client.$transaction(async (transaction) => {
     const speaker = await findSpeaker(transaction, speakerId);
     const base = slugify(name);
-    await lockNames(transaction, [`speaker:${speaker.identityKey}`, `slug:${base}`]);
+    await lockNames(transaction, [`speaker:${speaker.identityKey}`, `slug:${slugFamily(base)}`]);
     const quotes = await transaction.quote.findMany({
       where: { id: { in: [...quoteIds] }, speakerId },
       select: { id: true, articleId: true },

@@ -1,6 +1,7 @@
 import type { ArticleDocument } from '../article-document.ts';
 import type { Block } from '../block-ids.ts';
 import { headlineKey } from '../headline-key.ts';
+import { wordCounts, wordSimilarity } from '../word-similarity.ts';
 import type { Transaction } from './transaction.ts';
 
 export interface ExistingArticle {
@@ -12,17 +13,49 @@ export interface ExistingArticle {
   readonly blocks: readonly Block[];
 }
 
+/** At least this share of the words (Dice) must be common, for a page to be a version of an article. */
+const SAME_BODY = 0.5;
+
+interface Candidate {
+  readonly byline: string | null;
+  readonly versions: readonly { readonly blocks: unknown }[];
+}
+
+/** Whether a page may be an article under a new headline: signed, to the second, and much the same text. */
+function isRewritten({ byline, versions }: Candidate, document: ArticleDocument): boolean {
+  // A date alone is shared by all that a reporter wrote that day.
+  const isTimed = document.assumptions.every(({ code }) => code !== 'TIME_OF_DAY_ASSUMED');
+  if (byline === null || !isTimed) return false;
+  const words = (blocks: readonly { text: string }[]) =>
+    wordCounts(blocks.map((block) => block.text).join('\n'));
+  const stored = (versions[0]?.blocks ?? []) as readonly Block[];
+  return wordSimilarity(words(stored), words(document.blocks)) >= SAME_BODY;
+}
+
 /**
- * The stored article that a page is a version of: the same time of publication and either the same
- * headline or (the headline was changed) the same byline. With several of a kind, none: a new article
+ * The article whose current version is this very page, whatever zone its time was read in then.
+ */
+async function findSamePage(transaction: Transaction, sourceHash: string) {
+  const versions = await transaction.articleVersion.findMany({
+    where: { sourceHash },
+    select: { number: true, article: { select: { id: true, version: true } } },
+  });
+  return versions.find(({ number, article }) => number === article.version)?.article.id ?? null;
+}
+
+/**
+ * The stored article that a page is a version of: the very same page; or the same time of publication
+ * and either the same headline or (the headline was changed) the same byline over much the same text. With several of a kind, none: a new article
  * can be withdrawn, two articles made one cannot be parted.
  */
 export async function findExisting(
   transaction: Transaction,
   document: ArticleDocument,
+  sourceHash: string,
 ): Promise<ExistingArticle | null> {
+  const samePage = await findSamePage(transaction, sourceHash);
   const candidates = await transaction.article.findMany({
-    where: { publishedAt: document.publishedAt },
+    where: samePage === null ? { publishedAt: document.publishedAt } : { id: samePage },
     select: {
       id: true,
       slug: true,
@@ -39,9 +72,10 @@ export async function findExisting(
   const key = headlineKey(document.headline);
   const sameHeadline = candidates.filter((article) => article.headlineKey === key);
   const sameByline = candidates.filter(
-    (article) => article.byline !== null && article.byline === document.byline,
+    (article) => article.byline === document.byline && isRewritten(article, document),
   );
-  const matches = sameHeadline.length > 0 ? sameHeadline : sameByline;
+  const sameText = sameHeadline.length > 0 ? sameHeadline : sameByline;
+  const matches = samePage === null ? sameText : candidates;
   const [match] = matches;
   const version = match?.versions[0];
   if (match === undefined || version === undefined || matches.length > 1) return null;

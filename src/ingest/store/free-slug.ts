@@ -5,3 +5,8 @@ export function freeSlug(base: string, taken: ReadonlySet<string>): string {
   while (taken.has(`${base}-${number}`)) number += 1;
   return `${base}-${number}`;
 }
+
+/** What "story", "story-2" and "story-2-3" have in common: writers of any of them take one lock. */
+export function slugFamily(slug: string): string {
+  return slug.replace(/(-\d+)+$/, '');
+}

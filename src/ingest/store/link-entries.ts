@@ -24,7 +24,7 @@ async function headlinesAround(transaction: Transaction, at: Date): Promise<Head
 
 /**
  * The stored articles that printed headlines are of: those of the same key (of namesakes, the one
- * published last), else the closest of about that time, where it is close and clear.
+ * nearest in time), else the closest of about that time, where it is close and clear.
  *
  * @returns article ids by headline key.
  */
@@ -36,8 +36,12 @@ export async function findArticles(
   const exact = await transaction.article.findMany({
     where: { headlineKey: { in: [...keys] } },
     orderBy: [{ publishedAt: 'asc' }, { id: 'asc' }],
-    select: { id: true, headlineKey: true },
+    select: { id: true, headlineKey: true, publishedAt: true },
   });
+  const distance = (article: { publishedAt: Date }) =>
+    Math.abs(article.publishedAt.getTime() - at.getTime());
+  // The nearest comes last and stands.
+  exact.sort((a, b) => distance(b) - distance(a));
   const found = new Map(exact.map((article) => [article.headlineKey, article.id]));
   const missing = keys.filter((key) => !found.has(key));
   if (missing.length === 0) return found;

@@ -1,3 +1,4 @@
+import type { Prisma } from '../../db/generated/client.ts';
 import { windowAround } from '../../ranking/window.ts';
 import type { RankingDocument, RankingWindow } from '../article-document.ts';
 import { headlineKey } from '../headline-key.ts';
@@ -61,6 +62,7 @@ async function findSnapshot(
       OR: [
         ...(sourceArticleId === null ? [] : [{ sourceArticleId }]),
         { windowStart, computedAt: { lte: computedAt } },
+        { computedAt },
       ],
     },
     orderBy: { computedAt: 'desc' },
@@ -76,6 +78,23 @@ async function findSnapshot(
     (snapshot) => sourceArticleId !== null && snapshot.sourceArticleId === sourceArticleId,
   );
   return own ?? snapshots[0];
+}
+
+async function makeRanking(
+  transaction: Transaction,
+  data: Prisma.RankingUncheckedCreateInput,
+): Promise<string> {
+  return (await transaction.ranking.create({ data, select: { id: true } })).id;
+}
+
+async function replaceRanking(
+  transaction: Transaction,
+  id: string,
+  data: Prisma.RankingUncheckedCreateInput,
+): Promise<string> {
+  await transaction.rankingEntry.deleteMany({ where: { rankingId: id } });
+  await transaction.ranking.update({ where: { id }, data, select: { id: true } });
+  return id;
 }
 
 /**
@@ -101,22 +120,20 @@ export async function storeEditorialRanking(
     snapshot !== undefined &&
     ((sourceArticleId !== null && snapshot.sourceArticleId === sourceArticleId) ||
       snapshot.computedAt.getTime() === computedAt.getTime());
-  if (isReplaced) {
-    await transaction.ranking.delete({ where: { id: snapshot.id }, select: { id: true } });
-  }
   const articles = await findArticles(transaction, keys, computedAt);
-  const { id } = await transaction.ranking.create({
-    data: {
-      listId,
-      method: 'EDITORIAL',
-      computedAt,
-      windowStart: start,
-      windowEnd: end,
-      staleAfter: end,
-      sourceArticleId,
-    },
-    select: { id: true },
-  });
+  const columns = {
+    listId,
+    method: 'EDITORIAL',
+    computedAt,
+    windowStart: start,
+    windowEnd: end,
+    staleAfter: end,
+    sourceArticleId,
+  } as const;
+  // A corrected ranking keeps its id: links to it stay good.
+  const id = isReplaced
+    ? await replaceRanking(transaction, snapshot.id, columns)
+    : await makeRanking(transaction, columns);
   await transaction.rankingEntry.createMany({
     data: headlines.map((headline, index) => ({
       rankingId: id,

@@ -10,7 +10,10 @@ interface StoredReporter {
   readonly email: string | null;
 }
 
-/** An e-mail address names a person; a name does only while a single reporter bears it. */
+/**
+ * A name is a person's while a single reporter bears it; of namesakes, the e-mail address tells. An
+ * address alone names nobody: desks share theirs.
+ */
 function findReporter(
   reporter: ReporterDocument,
   stored: readonly StoredReporter[],
@@ -22,9 +25,10 @@ function findReporter(
       ? namesakes[0]
       : namesakes.find((candidate) => candidate.email === null);
   }
+  const namesakes = stored.filter((candidate) => candidate.nameKey === key);
   return (
-    stored.find((candidate) => candidate.email === reporter.email) ??
-    stored.find((candidate) => candidate.nameKey === key && candidate.email === null)
+    namesakes.find((candidate) => candidate.email === reporter.email) ??
+    namesakes.find((candidate) => candidate.email === null)
   );
 }
 
@@ -48,7 +52,6 @@ export async function storeReporters(
     where: {
       OR: [
         { nameKey: { in: reporters.map((reporter) => nameKey(reporter.name)) } },
-        { email: { in: reporters.flatMap((reporter) => reporter.email ?? []) } },
         ...slugs.map((slug) => ({ slug: { startsWith: slug } })),
       ],
     },

@@ -2,6 +2,9 @@ import type { Prisma } from '../../db/generated/client.ts';
 
 export type Transaction = Prisma.TransactionClient;
 
+/** Name of the lock on what an article says: its quotes and their decisions. */
+export const contentLock = (articleId: string): string => `content:${articleId}`;
+
 /**
  * Holds the named things until the transaction ends, so that two writers of one article, reporter,
  * speaker, list or headline come one after the other: each then finds what the other made.

@@ -18,6 +18,9 @@ ALTER TYPE "EditorialActKind" ADD VALUE 'RANKING_PUBLISHED';
 ALTER TYPE "EditorialActKind" ADD VALUE 'ENTRY_LINKED';
 ALTER TYPE "EditorialActKind" ADD VALUE 'ENTRY_UNLINKED';
 
+-- DropIndex
+DROP INDEX "Reporter_email_key";
+
 -- AlterTable
 ALTER TABLE "EditorialAct" ADD COLUMN     "listId" UUID;
 

@@ -1,15 +1,26 @@
 import { useReadinessCheck, createYoga } from 'graphql-yoga';
+import type { CORSOptions, GraphiQLOptions } from 'graphql-yoga';
 import type { Logger } from 'pino';
 import type { Database } from './db/database.ts';
+import { createDatabaseClock } from './db/database-clock.ts';
 import { visibilityFor } from './db/visibility.ts';
 import type { Context } from './graphql/context.ts';
 import { readExampleOperations } from './graphql/example-operations.ts';
 import { maskError } from './graphql/mask-error.ts';
 import { schema } from './graphql/schema.ts';
+import { useBudget } from './graphql/use-budget.ts';
+import { useIntrospection } from './graphql/use-introspection.ts';
+import { useNoSuggestions } from './graphql/use-no-suggestions.ts';
+import { useOperationLimits } from './graphql/use-operation-limits.ts';
 import { usePageLimits } from './graphql/use-page-limits.ts';
-import { authenticate, hashKey } from './http/access-key.ts';
+import { useTimeLimit } from './graphql/use-time-limit.ts';
+import { createAuthenticate, hashKey } from './http/access-key.ts';
+import type { Budgets } from './http/budgets.ts';
 import { useArticlePage } from './http/use-article-page.ts';
 import { useRequestLog } from './http/use-request-log.ts';
+import { MAXIMUM_PAGE_BODY_BYTES, useRequestParsing } from './http/use-request-parsing.ts';
+import { policyOfPage, useSecurityHeaders } from './http/use-security-headers.ts';
+import type { UsageRecorder } from './partners/usage.ts';
 import type { Readership } from './ranking/readership.ts';
 
 export interface AppDependencies {
@@ -20,71 +31,115 @@ export interface AppDependencies {
   /** The owner's key from the settings; null when its hash is in the database. */
   readonly ownerKey: string | null;
   readonly readership: Readership;
+  readonly budgets: Budgets;
+  readonly usage: UsageRecorder;
+  /** Sites whose pages may read answers: "https://app.example.org". */
+  readonly corsOrigins?: readonly string[];
+  /** Whether the schema may be asked for, and GraphiQL is served; true unless told. */
+  readonly introspection?: boolean;
   readonly log: Logger;
   /** False once the service is stopping: `/ready` says so, and balancers send no more. */
   readonly isAccepting?: () => boolean;
 }
 
-const MAXIMUM_BODY_BYTES = 2_000_000;
+/** What the server knows of a request beyond its words. */
+export interface ServerContext {
+  readonly address?: string | null;
+}
+
+/**
+ * The page with all its scripts is 9 MB: it is loaded when somebody opens it. GraphiQL takes what its
+ * opening tab shows from `query` and `variables`; without both, it adds an empty tab at each reload.
+ */
+async function renderPage(options?: GraphiQLOptions): Promise<string> {
+  const [opening] = options?.defaultTabs ?? [];
+  return (await import('@graphql-yoga/render-graphiql')).renderGraphiQL({
+    ...options,
+    ...({ query: opening?.query, variables: opening?.variables } as object),
+  });
+}
+
+const describePage = async () => ({
+  title: 'Dateline',
+  defaultTabs: (await readExampleOperations()).map(({ query, variables }) => ({
+    query,
+    variables,
+  })),
+});
+
+/** A page of another origin may neither read an answer nor send a form with a reader's credentials. */
+const corsOptions = (origins: readonly string[]): false | CORSOptions =>
+  origins.length === 0
+    ? false
+    : { origin: [...origins], credentials: false, methods: ['GET', 'POST'] };
+
+const answers = (database: Database): Promise<boolean> =>
+  database.ping().then(
+    () => true,
+    () => false,
+  );
 
 /** The whole service behind a `fetch`, without a port. */
 export function createApp(dependencies: AppDependencies) {
-  const { database, timeZone, publicUrl, readership, log } = dependencies;
+  const { database, timeZone, publicUrl, readership, budgets, usage, log } = dependencies;
+  const { corsOrigins = [], introspection = true, isAccepting = () => true } = dependencies;
   const ownerKeyHash = dependencies.ownerKey === null ? null : hashKey(dependencies.ownerKey);
-  const isAccepting = dependencies.isAccepting ?? (() => true);
 
-  return createYoga<object, Context>({
+  const clock = createDatabaseClock(database);
+  const authenticate = createAuthenticate(database.client, ownerKeyHash, () => new Date());
+  const identify = (request: Request, serverContext: ServerContext) =>
+    authenticate({
+      authorization: request.headers.get('authorization'),
+      address: serverContext.address ?? null,
+    });
+  const reportFault = (fault: unknown) => log.error({ err: fault }, 'a request failed');
+  let pagePolicy: string | null = null;
+
+  return createYoga<ServerContext, Context>({
     schema,
-    context: async ({ request }): Promise<Context> => {
-      const viewer = await authenticate(
-        request.headers.get('authorization'),
-        database.client,
-        ownerKeyHash,
-      );
-      const visibility = visibilityFor(viewer, new Date());
-      return { database, viewer, visibility, timeZone, publicUrl, readership, log };
+    context: async (initial): Promise<Context> => {
+      const viewer = await identify(initial.request, initial);
+      const now = await clock();
+      return {
+        database,
+        viewer,
+        visibility: visibilityFor(viewer, now),
+        caller: { address: initial.address ?? null, budget: null, servedArticles: new Set() },
+        now,
+        timeZone,
+        publicUrl,
+        readership,
+        log,
+      };
     },
     plugins: [
       useRequestLog(log),
+      useSecurityHeaders(() => pagePolicy),
+      useRequestParsing(async (request, serverContext) =>
+        (await identify(request, serverContext)).scopes.has('INGEST'),
+      ),
+      useIntrospection(introspection),
+      useNoSuggestions(),
       usePageLimits(),
+      useOperationLimits(),
+      useBudget(budgets, usage),
+      useTimeLimit(),
       useArticlePage(database.client, publicUrl),
-      useReadinessCheck({
-        endpoint: '/ready',
-        check: () =>
-          isAccepting() &&
-          database.ping().then(
-            () => true,
-            () => false,
-          ),
-      }),
+      useReadinessCheck({ endpoint: '/ready', check: () => isAccepting() && answers(database) }),
     ],
     healthCheckEndpoint: '/live',
-    maskedErrors: {
-      maskError: (error) =>
-        maskError(error, (fault) => log.error({ err: fault }, 'a request failed')),
-    },
+    maskedErrors: { maskError: (error) => maskError(error, reportFault) },
     // What matters of Yoga's own log is reported above, once.
     logging: false,
-    // A page of another origin may neither read an answer nor send a form with a reader's credentials.
-    cors: false,
+    cors: corsOptions(corsOrigins),
     multipart: false,
-    maxRequestBodySize: MAXIMUM_BODY_BYTES,
+    maxRequestBodySize: MAXIMUM_PAGE_BODY_BYTES,
     landingPage: false,
-    graphiql: async () => ({
-      title: 'Dateline',
-      defaultTabs: (await readExampleOperations()).map(({ query, variables }) => ({
-        query,
-        variables,
-      })),
-    }),
-    // The page with all its scripts is 9 MB: it is loaded when somebody opens it. GraphiQL takes what its
-    // opening tab shows from `query` and `variables`; without both, it adds an empty tab at each reload.
+    graphiql: introspection && describePage,
     renderGraphiQL: async (options) => {
-      const [opening] = options?.defaultTabs ?? [];
-      return (await import('@graphql-yoga/render-graphiql')).renderGraphiQL({
-        ...options,
-        ...({ query: opening?.query, variables: opening?.variables } as object),
-      });
+      const html = await renderPage(options);
+      pagePolicy = policyOfPage(html);
+      return html;
     },
   });
 }

@@ -20,6 +20,9 @@ Settings, by environment:
   DATELINE_TIME_ZONE   zone of times that are printed without one (Asia/Seoul)
   DATELINE_PUBLIC_URL  address at which readers find the service (http://localhost:PORT)
   DATELINE_PROXY_HOPS  how many proxies of yours stand in front (0)
+  DATELINE_CORS_ORIGINS    sites whose pages may read answers, with commas (none)
+  DATELINE_INTROSPECTION   "off": the schema may not be asked for, no GraphiQL
+  REDIS_URL            shares budgets between instances (each counts for itself)
   LOG_LEVEL            fatal, error, warn, info, debug, trace or silent (info)`;
 
 const write = (line: string): void => void process.stdout.write(`${line}\n`);
@@ -120,8 +123,18 @@ function addQuotes(program: Command): void {
     });
 }
 
+/** Its commands are defined where they are, and loaded when one of them is called. */
+async function addPartners(program: Command): Promise<void> {
+  const partners = program
+    .command('partners')
+    .description('list, add, key, rotate, revoke, subscribe: partners and their keys');
+  if (process.argv[2] !== 'partners') return;
+  const { definePartners } = await import('./cli/partners.ts');
+  definePartners(partners, () => readConfig(process.env), write);
+}
+
 /** Each command loads its own code when it runs: `--help` and `quotes` need no database. */
-function createProgram(): Command {
+async function createProgram(): Promise<Command> {
   const program = new Command('dateline')
     .description('A GraphQL content service for newsrooms.')
     .version(version())
@@ -129,12 +142,13 @@ function createProgram(): Command {
     .showHelpAfterError('Run "dateline --help" for the commands.')
     .exitOverride();
   for (const add of [addServe, addMigrate, addIngest, addRequote, addRank, addQuotes]) add(program);
+  await addPartners(program);
   return program;
 }
 
 async function main(): Promise<void> {
   try {
-    await createProgram().parseAsync();
+    await (await createProgram()).parseAsync();
   } catch (error) {
     // Commander has told the reader already; help and version are no failures.
     if (error instanceof CommanderError) {

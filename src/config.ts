@@ -7,6 +7,9 @@ import { badSetting } from './errors.ts';
 /** Shortest owner's key that cannot be guessed: 128 bits in base64. */
 const MINIMUM_KEY_LENGTH = 22;
 
+/** Origins, as browsers write them, with commas between them. */
+const ORIGINS = /^https?:\/\/[^\s,/]+(?: *, *https?:\/\/[^\s,/]+)*$/;
+
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 
 export interface Config {
@@ -21,6 +24,11 @@ export interface Config {
   /** Where readers find the service, without a slash at the end. */
   readonly publicUrl: string;
   /** How many proxies of our own stand in front of the service. */
+  /** Sites whose pages may read answers. */
+  readonly corsOrigins: readonly string[];
+  readonly introspection: boolean;
+  /** Redis that instances share their budgets by; null for each its own. */
+  readonly redisUrl: string | null;
   readonly proxyHops: number;
   readonly logLevel: (typeof LOG_LEVELS)[number];
 }
@@ -51,6 +59,9 @@ const settings = z.object({
   DATELINE_OWNER_KEY: z.string().min(MINIMUM_KEY_LENGTH).regex(/^\S+$/).optional(),
   DATELINE_TIME_ZONE: z.string().refine(isTimeZone).default('Asia/Seoul'),
   DATELINE_PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
+  DATELINE_CORS_ORIGINS: z.string().regex(ORIGINS).optional(),
+  DATELINE_INTROSPECTION: z.enum(['on', 'off']).default('on'),
+  REDIS_URL: z.url({ protocol: /^rediss?$/ }).optional(),
   DATELINE_PROXY_HOPS: z.string().regex(/^\d$/).transform(Number).default(0),
   LOG_LEVEL: z.enum(LOG_LEVELS).default('info'),
 });
@@ -69,6 +80,10 @@ const expectations: Record<SettingName, string> = {
     'Set DATELINE_TIME_ZONE to an IANA zone such as Asia/Seoul or Europe/London, or leave it out for Asia/Seoul.',
   DATELINE_PUBLIC_URL:
     'Set DATELINE_PUBLIC_URL to the address at which readers find the service, such as https://news.example.org, or leave it out for http://localhost and the port.',
+  DATELINE_CORS_ORIGINS:
+    'Set DATELINE_CORS_ORIGINS to origins with commas between them, such as https://app.example.org, or leave it out for none.',
+  DATELINE_INTROSPECTION: 'Set DATELINE_INTROSPECTION to on or off, or leave it out for on.',
+  REDIS_URL: 'Set REDIS_URL to redis://host:port, or leave it out to count in each instance.',
   DATELINE_PROXY_HOPS:
     'Set DATELINE_PROXY_HOPS to the number of your proxies in front of the service, 0 to 9, or leave it out for 0.',
   LOG_LEVEL: `Set LOG_LEVEL to one of ${LOG_LEVELS.join(', ')}, or leave it out for info.`,
@@ -102,6 +117,9 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     ownerKey: data.DATELINE_OWNER_KEY ?? null,
     timeZone: data.DATELINE_TIME_ZONE,
     publicUrl: (data.DATELINE_PUBLIC_URL ?? `http://localhost:${data.PORT}`).replace(/\/+$/, ''),
+    corsOrigins: data.DATELINE_CORS_ORIGINS?.split(',').map((origin) => origin.trim()) ?? [],
+    introspection: data.DATELINE_INTROSPECTION === 'on',
+    redisUrl: data.REDIS_URL ?? null,
     proxyHops: data.DATELINE_PROXY_HOPS,
     logLevel: data.LOG_LEVEL,
   };

@@ -122,7 +122,7 @@ export const unauthenticated = () =>
 export const forbidden = () =>
   new DatelineError(
     'FORBIDDEN',
-    'This needs the owner\'s key. Send it as "Authorization: Bearer <key>".',
+    'This needs a key whose scopes allow it. Send it as "Authorization: Bearer <key>"; "viewer { scopes }" tells what a key allows.',
   );
 
 export const notFound = (what: string) =>

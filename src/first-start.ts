@@ -1,5 +1,5 @@
 import type { PrismaClient } from './db/generated/client.ts';
-import { hashKey, makeKey } from './http/access-key.ts';
+import { hashKey, makeKey, prefixOf } from './http/access-key.ts';
 import { lockNames } from './ingest/store/transaction.ts';
 
 export interface FirstStart {
@@ -10,7 +10,7 @@ export interface FirstStart {
 }
 
 const countOwnerKeys = (client: Pick<PrismaClient, 'accessKey'>) =>
-  client.accessKey.count({ where: { scope: 'OWNER' } });
+  client.accessKey.count({ where: { scopes: { has: 'OWNER' }, partnerId: null } });
 
 /**
  * Makes the owner's key if there is none, and answers it: to be called when nothing can keep it from
@@ -23,7 +23,7 @@ export async function makeOwnerKey(client: PrismaClient): Promise<string | null>
     if ((await countOwnerKeys(transaction)) > 0) return null;
     const key = makeKey();
     await transaction.accessKey.create({
-      data: { name: 'owner', hash: hashKey(key), scope: 'OWNER' },
+      data: { name: 'owner', hash: hashKey(key), prefix: prefixOf(key), scopes: ['OWNER'] },
       select: { id: true },
     });
     return key;

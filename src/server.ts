@@ -1,5 +1,5 @@
 import { createServer } from 'node:http';
-import type { IncomingMessage, Server, ServerResponse } from 'node:http';
+import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Logger } from 'pino';
 import { createApp } from './app.ts';
@@ -8,7 +8,12 @@ import { openDatabase } from './db/database.ts';
 import type { Database } from './db/database.ts';
 import { migrate } from './db/migrate.ts';
 import { portForbidden, portInUse } from './errors.ts';
+import { createBudgets } from './http/budgets.ts';
+import { clientAddress } from './http/client-address.ts';
 import { handleViews } from './http/post-views.ts';
+import { refuseMalformed } from './http/refuse-malformed.ts';
+import { createUsageRecorder } from './partners/usage.ts';
+import { OPERATION_TIMEOUT_MS } from './graphql/use-time-limit.ts';
 import { openReadership } from './ranking/readership.ts';
 import { openSchedule } from './ranking/schedule.ts';
 import { completeFirstStart, makeOwnerKey } from './first-start.ts';
@@ -17,6 +22,8 @@ import type { FirstStart } from './first-start.ts';
 /** A sender that takes longer than this for its headers, or for all of its request, is cut off. */
 const HEADERS_TIMEOUT_MS = 10_000;
 const REQUEST_TIMEOUT_MS = 30_000;
+/** How often node looks for them. */
+const CHECK_INTERVAL_MS = 1_000;
 
 /** How long requests under way are waited for at the end. */
 const DRAIN_TIMEOUT_MS = 10_000;
@@ -27,14 +34,6 @@ export interface RunningServer {
   readonly firstStart: FirstStart;
   /** Stops taking requests, lets those under way finish, closes the database. */
   close(): Promise<void>;
-}
-
-/** Yoga makes a URL of host and path, and fails with a stack trace where that cannot be done. */
-function refuseMalformed(request: IncomingMessage, response: ServerResponse): boolean {
-  if (URL.canParse(`http://${request.headers.host ?? 'localhost'}${request.url ?? ''}`))
-    return false;
-  response.writeHead(400, { 'content-type': 'text/plain' }).end('The request is malformed.\n');
-  return true;
 }
 
 function listen(server: Server, port: number): Promise<number> {
@@ -67,6 +66,8 @@ async function serveDatabase(
   const samples = await completeFirstStart(database.client, config);
   const readership = openReadership(database.client, log);
   const schedule = openSchedule(database.client, config.timeZone, log);
+  const budgets = await createBudgets({ redisUrl: config.redisUrl, log });
+  const usage = createUsageRecorder(database.client, log);
   let isAccepting = true;
   const app = createApp({
     database,
@@ -74,16 +75,24 @@ async function serveDatabase(
     publicUrl: config.publicUrl,
     ownerKey: config.ownerKey,
     readership,
+    budgets,
+    usage,
+    corsOrigins: config.corsOrigins,
+    introspection: config.introspection,
     log,
     isAccepting: () => isAccepting,
   });
   const server = createServer(
-    { headersTimeout: HEADERS_TIMEOUT_MS, requestTimeout: REQUEST_TIMEOUT_MS },
+    {
+      headersTimeout: HEADERS_TIMEOUT_MS,
+      requestTimeout: REQUEST_TIMEOUT_MS,
+      connectionsCheckingInterval: CHECK_INTERVAL_MS,
+    },
     (request, response) => {
-      const isHandled =
-        refuseMalformed(request, response) ||
-        handleViews(request, response, readership, config.proxyHops);
-      if (!isHandled) void app(request, response);
+      if (refuseMalformed(request, response)) return;
+      if (handleViews(request, response, readership, config.proxyHops)) return;
+      const address = clientAddress(request, config.proxyHops);
+      void app(request, response, { address });
     },
   );
   const port = await listen(server, config.port);
@@ -94,6 +103,8 @@ async function serveDatabase(
     isAccepting = false;
     await drain(server);
     await app.dispose();
+    budgets.close();
+    await usage.close();
     await schedule.close();
     await readership.close();
     await database.close();
@@ -114,7 +125,9 @@ async function serveDatabase(
 export async function startServer(config: Config, log: Logger): Promise<RunningServer> {
   const database = await openDatabase({
     ...config.database,
-    ...(config.database.engine === 'pglite' ? { holder: 'dateline serve' } : {}),
+    ...(config.database.engine === 'pglite'
+      ? { holder: 'dateline serve' }
+      : { statementTimeoutMs: OPERATION_TIMEOUT_MS }),
     onError: (error) => log.warn({ err: error }, 'an idle database connection broke'),
   });
   try {

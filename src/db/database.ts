@@ -26,6 +26,8 @@ export interface PostgresqlOptions extends CommonOptions {
   readonly url: string;
   /** Connections at most; 10 unless told. */
   readonly poolSize?: number;
+  /** Statements that run longer are ended; none unless told. Migrations have no such limit. */
+  readonly statementTimeoutMs?: number;
 }
 
 export type DatabaseOptions = PgliteOptions | PostgresqlOptions;

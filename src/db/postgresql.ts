@@ -8,7 +8,10 @@ import { createPrismaClient } from './prisma-client.ts';
 import { PERIOD_SECONDS, createStatementNamer } from './statement-names.ts';
 
 const DEFAULT_POOL_SIZE = 10;
-const CONNECTION_TIMEOUT_MS = 5_000;
+/** How long a request waits for a connection. */
+const CONNECTION_TIMEOUT_MS = 2_500;
+/** A transaction whose process is gone, or stuck, frees its locks after this. */
+const IDLE_IN_TRANSACTION_MS = 35_000;
 const PING_TIMEOUT_MS = 3_000;
 
 /** Any number will do, as long as all instances use it; Prisma's own lock is 72707369. */
@@ -32,6 +35,12 @@ export async function openPostgresql(options: PostgresqlOptions): Promise<Databa
     connectionTimeoutMillis: CONNECTION_TIMEOUT_MS,
     maxLifetimeSeconds: PERIOD_SECONDS,
     keepAlive: true,
+    ...(options.statementTimeoutMs === undefined
+      ? {}
+      : {
+          statement_timeout: options.statementTimeoutMs,
+          idle_in_transaction_session_timeout: IDLE_IN_TRANSACTION_MS,
+        }),
   });
   // Without a listener, a connection that breaks while idle ends the process. The pool has dropped it already.
   pool.on('error', onError);

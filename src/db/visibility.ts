@@ -1,38 +1,103 @@
-import type { Prisma } from './generated/client.ts';
+import type { AccessScope, Prisma } from './generated/client.ts';
+
+/** A part of the content that a partner is entitled to: every field that is set must hold. */
+export interface ProductFilter {
+  readonly placeSlug: string | null;
+  readonly language: string | null;
+  readonly reporterId: string | null;
+  readonly speakerId: string | null;
+}
+
+/** What a partner subscribes to, as far as it decides what the partner sees. */
+export interface EntitledProduct extends ProductFilter {
+  readonly id: string;
+  readonly validFrom: Date | null;
+  readonly validUntil: Date | null;
+}
+
+export interface ViewingPartner {
+  readonly id: string;
+  readonly slug: string;
+  readonly name: string;
+  readonly pointsPerMinute: number | null;
+  readonly products: readonly EntitledProduct[];
+}
 
 /** Who asks. Nothing but this decides what an answer may hold. */
 export interface Viewer {
   /** Name of the key that was sent; null for a caller without one. */
   readonly name: string | null;
+  readonly scopes: ReadonlySet<AccessScope>;
   readonly isOwner: boolean;
+  /** The newsroom that the key was given to; null for the public and for the newsroom's own keys. */
+  readonly partner: ViewingPartner | null;
 }
 
-export const publicViewer: Viewer = { name: null, isOwner: false };
+export const publicViewer: Viewer = {
+  name: null,
+  scopes: new Set(['READ']),
+  isOwner: false,
+  partner: null,
+};
+
+declare const decided: unique symbol;
+
+/**
+ * A predicate that has what a viewer may see in it. Only this file makes one, by `visibilityFor` and
+ * `visibleAnd`; what reads content (db/visible-reads.ts) takes no other.
+ */
+export type Visible<Where> = Where & { readonly [decided]: true };
+
+/** The rows that a viewer may see and for which the rest holds too. */
+export function visibleAnd<Where>(visible: Visible<Where>, ...rest: Where[]): Visible<Where> {
+  return { AND: [visible, ...rest] } as unknown as Visible<Where>;
+}
 
 /** What a viewer may see of each model, as predicates that become part of the SQL. */
 export interface Visibility {
-  readonly article: Prisma.ArticleWhereInput;
-  readonly byline: Prisma.BylineWhereInput;
-  readonly quote: Prisma.QuoteWhereInput;
-  readonly reporter: Prisma.ReporterWhereInput;
-  readonly speaker: Prisma.SpeakerWhereInput;
-  readonly speakerRole: Prisma.SpeakerRoleWhereInput;
-  readonly speakerAlias: Prisma.SpeakerAliasWhereInput;
-  readonly place: Prisma.PlaceWhereInput;
-  readonly ranking: Prisma.RankingWhereInput;
-  readonly rankingEntry: Prisma.RankingEntryWhereInput;
+  readonly article: Visible<Prisma.ArticleWhereInput>;
+  readonly byline: Visible<Prisma.BylineWhereInput>;
+  readonly quote: Visible<Prisma.QuoteWhereInput>;
+  readonly reporter: Visible<Prisma.ReporterWhereInput>;
+  readonly speaker: Visible<Prisma.SpeakerWhereInput>;
+  readonly speakerRole: Visible<Prisma.SpeakerRoleWhereInput>;
+  readonly speakerAlias: Visible<Prisma.SpeakerAliasWhereInput>;
+  readonly place: Visible<Prisma.PlaceWhereInput>;
+  readonly ranking: Visible<Prisma.RankingWhereInput>;
+  readonly rankingEntry: Visible<Prisma.RankingEntryWhereInput>;
 }
 
-const ownersArticle: Prisma.ArticleWhereInput = {};
+/** The articles of a product. Where no field is set, all of them. */
+export function productArticles(product: ProductFilter): Prisma.ArticleWhereInput {
+  const { placeSlug, language, reporterId, speakerId } = product;
+  return {
+    ...(placeSlug === null ? {} : { place: { slug: placeSlug } }),
+    ...(language === null ? {} : { language }),
+    ...(reporterId === null ? {} : { bylines: { some: { reporterId } } }),
+    ...(speakerId === null ? {} : { quotes: { some: { speakerId, dismissed: false } } }),
+  };
+}
 
-function publicArticle(now: Date): Prisma.ArticleWhereInput {
+function embargoedArticles(viewer: Viewer, now: Date): Prisma.ArticleWhereInput[] {
+  if (!viewer.scopes.has('EMBARGOED')) return [];
+  return (viewer.partner?.products ?? [])
+    .filter(({ validFrom, validUntil }) => (validFrom ?? now) <= now && (validUntil ?? now) >= now)
+    .map((product) => ({ AND: [{ status: 'EMBARGOED' }, productArticles(product)] }));
+}
+
+function readersArticle(viewer: Viewer, now: Date): Prisma.ArticleWhereInput {
   return {
     OR: [
       { status: { in: ['PUBLISHED', 'CORRECTED'] }, publishedAt: { lte: now } },
       { status: 'EMBARGOED', embargoedUntil: { lte: now } },
+      ...embargoedArticles(viewer, now),
     ],
   };
 }
+
+/** Who changes content must see it in every state. */
+export const seesEverything = (viewer: Viewer): boolean =>
+  viewer.isOwner || viewer.scopes.has('EDIT');
 
 /**
  * The one place that decides visibility. Every other model follows the article it came from: a
@@ -40,19 +105,20 @@ function publicArticle(now: Date): Prisma.ArticleWhereInput {
  * list's entry whose article is hidden leaves a gap.
  */
 export function visibilityFor(viewer: Viewer, now: Date): Visibility {
-  const article = viewer.isOwner ? ownersArticle : publicArticle(now);
+  const everything = seesEverything(viewer);
+  const article = everything ? {} : readersArticle(viewer, now);
   // What an editor dismissed is a quote for nobody; the row only keeps it from coming back.
   const quote = { article, dismissed: false };
   return {
     article,
     byline: { article },
     quote,
-    reporter: viewer.isOwner ? {} : { bylines: { some: { article } } },
-    speaker: viewer.isOwner ? {} : { quotes: { some: quote } },
+    reporter: everything ? {} : { bylines: { some: { article } } },
+    speaker: everything ? {} : { quotes: { some: quote } },
     speakerRole: { article },
     speakerAlias: { article },
-    place: viewer.isOwner ? {} : { articles: { some: article } },
-    ranking: viewer.isOwner ? {} : { computedAt: { lte: now } },
-    rankingEntry: viewer.isOwner ? {} : { OR: [{ articleId: null }, { article }] },
-  };
+    place: everything ? {} : { articles: { some: article } },
+    ranking: everything ? {} : { computedAt: { lte: now } },
+    rankingEntry: everything ? {} : { OR: [{ articleId: null }, { article }] },
+  } as unknown as Visibility;
 }

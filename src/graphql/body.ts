@@ -39,12 +39,16 @@ builder.prismaObjectField('Article', 'body', (t) =>
     type: Body,
     description: 'The body as blocks, HTML, Markdown or plain text.',
     select: {
+      id: true,
       datelineText: true,
       versions: { ...currentVersion, select: { blocks: true } },
     },
-    resolve: (article) => ({
-      blocks: (article.versions[0]?.blocks ?? []) as unknown as BlockShape[],
-      dateline: article.datelineText,
-    }),
+    resolve: (article, _args, { caller }) => {
+      caller.servedArticles.add(article.id);
+      return {
+        blocks: (article.versions[0]?.blocks ?? []) as unknown as BlockShape[],
+        dateline: article.datelineText,
+      };
+    },
   }),
 );

@@ -16,7 +16,7 @@ export interface SchemaTypes {
   DefaultFieldNullability: false;
   DefaultEdgesNullability: false;
   DefaultNodeNullability: false;
-  AuthScopes: { owner: boolean };
+  AuthScopes: { owner: boolean; edit: boolean; ingest: boolean; contact: boolean };
   Scalars: {
     DateTime: { Input: Date; Output: Date };
     EmailAddress: { Input: string; Output: string };
@@ -35,7 +35,12 @@ export const builder: Builder = new SchemaBuilder<SchemaTypes>({
   plugins: [RelayPlugin, ScopeAuthPlugin, PrismaPlugin, DataloaderPlugin],
   defaultFieldNullability: false,
   scopeAuth: {
-    authScopes: (context) => ({ owner: context.viewer.isOwner }),
+    authScopes: ({ viewer: { scopes } }) => ({
+      owner: scopes.has('OWNER'),
+      edit: scopes.has('EDIT'),
+      ingest: scopes.has('INGEST'),
+      contact: scopes.has('CONTACT'),
+    }),
     unauthorizedError: () => forbidden(),
   },
   prisma: {
@@ -87,7 +92,9 @@ builder.addScalarType('JSONObject', JSONObjectResolver, {
 });
 
 builder.queryType({ description: 'Everything that can be read.' });
-builder.mutationType({ description: "What the newsroom can change, with the owner's key." });
+builder.mutationType({
+  description: 'What the newsroom can change, with a key whose scopes allow it.',
+});
 
 builder.globalConnectionField('totalCount', (t) =>
   t.int({

@@ -1,7 +1,18 @@
 import type { Logger } from 'pino';
 import type { Database } from '../db/database.ts';
 import type { Readership } from '../ranking/readership.ts';
+import type { Budget } from '../http/budgets.ts';
 import type { Viewer, Visibility } from '../db/visibility.ts';
+
+/** What is known of the one request beyond who sent it. */
+export interface Caller {
+  /** IP address, where it is known. */
+  readonly address: string | null;
+  /** What is left, once the operation is paid for; null for callers without a budget. */
+  budget: Budget | null;
+  /** Articles whose bodies the answer holds, for the audit of what partners were given. */
+  readonly servedArticles: Set<string>;
+}
 
 /** What every resolver is given. Batches that need a home of their own live in `src/loaders`. */
 export interface Context {
@@ -15,4 +26,7 @@ export interface Context {
   /** Counts readers. */
   readonly readership: Readership;
   readonly log: Logger;
+  readonly caller: Caller;
+  /** The database's clock, which decides embargoes. */
+  readonly now: Date;
 }

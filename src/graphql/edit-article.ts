@@ -34,7 +34,7 @@ builder.mutationFields((t) => ({
     type: Article,
     description:
       'Publishes, embargoes, withdraws or takes back an article; it takes effect at once.',
-    authScopes: { owner: true },
+    authScopes: { edit: true },
     args: {
       input: t.arg({ type: SetArticleStatusInput, required: true, description: 'The change.' }),
     },
@@ -51,7 +51,7 @@ builder.mutationFields((t) => ({
   changeArticleSlug: t.prismaField({
     type: Article,
     description: 'Gives an article another slug. Its earlier slugs keep finding it.',
-    authScopes: { owner: true },
+    authScopes: { edit: true },
     args: {
       input: t.arg({ type: ChangeArticleSlugInput, required: true, description: 'The change.' }),
     },

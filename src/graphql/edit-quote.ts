@@ -57,7 +57,7 @@ builder.mutationFields((t) => ({
   reattributeQuote: t.prismaField({
     type: Quote,
     description: 'Names another speaker, or nobody, for a quote. Later extractions leave it so.',
-    authScopes: { owner: true },
+    authScopes: { edit: true },
     args: {
       input: t.arg({ type: ReattributeQuoteInput, required: true, description: 'The change.' }),
     },
@@ -81,7 +81,7 @@ builder.mutationFields((t) => ({
     type: Quote,
     description:
       'Moves the span of a quote to the words that were said. Later extractions leave it so.',
-    authScopes: { owner: true },
+    authScopes: { edit: true },
     args: {
       input: t.arg({ type: CorrectQuoteSpanInput, required: true, description: 'The change.' }),
     },
@@ -97,7 +97,7 @@ builder.mutationFields((t) => ({
 builder.mutationFields((t) => ({
   dismissQuote: t.boolean({
     description: 'Says that a quote is none: it is nowhere to be seen from now on. Answers true.',
-    authScopes: { owner: true },
+    authScopes: { edit: true },
     args: {
       input: t.arg({ type: DismissQuoteInput, required: true, description: 'The quote and why.' }),
     },
@@ -110,7 +110,7 @@ builder.mutationFields((t) => ({
   restoreQuote: t.prismaField({
     type: Quote,
     description: 'Takes a dismissal back.',
-    authScopes: { owner: true },
+    authScopes: { edit: true },
     args: {
       input: t.arg({ type: DismissQuoteInput, required: true, description: 'The quote and why.' }),
     },

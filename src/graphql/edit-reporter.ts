@@ -16,7 +16,7 @@ builder.mutationField('updateReporter', (t) =>
   t.prismaField({
     type: Reporter,
     description: "Mends a reporter's name or e-mail address. Bylines stay as printed.",
-    authScopes: { owner: true },
+    authScopes: { edit: true },
     args: {
       input: t.arg({ type: UpdateReporterInput, required: true, description: 'The change.' }),
     },

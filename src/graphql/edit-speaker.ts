@@ -44,7 +44,7 @@ builder.mutationFields((t) => ({
     type: Speaker,
     description:
       'Makes two records of one speaker one. The id and slug of the one that goes keep resolving, and later pages find the one that stays.',
-    authScopes: { owner: true },
+    authScopes: { edit: true },
     args: {
       input: t.arg({ type: MergeSpeakersInput, required: true, description: 'The two, and why.' }),
     },
@@ -60,7 +60,7 @@ builder.mutationFields((t) => ({
     type: Speaker,
     description:
       'Gives some quotes of a speaker to a new one, which is answered. Pages to come still find the first by the name.',
-    authScopes: { owner: true },
+    authScopes: { edit: true },
     args: {
       input: t.arg({ type: SplitSpeakerInput, required: true, description: 'Who, what and why.' }),
     },

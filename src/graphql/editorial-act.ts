@@ -36,8 +36,8 @@ const EditorialAct = builder.prismaObject('EditorialAct', {
 builder.prismaObjectField('Quote', 'editorialActs', (t) =>
   t.field({
     type: [EditorialAct],
-    description: "What editors changed of it, the latest first. Needs the owner's key.",
-    authScopes: { owner: true },
+    description: 'What editors changed of it, the latest first. Needs a key with the scope EDIT.',
+    authScopes: { edit: true },
     resolve: (quote, _args, context) => actsOnQuote(context).load(quote.id),
   }),
 );
@@ -45,8 +45,8 @@ builder.prismaObjectField('Quote', 'editorialActs', (t) =>
 builder.prismaObjectField('Speaker', 'editorialActs', (t) =>
   t.field({
     type: [EditorialAct],
-    description: "What editors changed of it, the latest first. Needs the owner's key.",
-    authScopes: { owner: true },
+    description: 'What editors changed of it, the latest first. Needs a key with the scope EDIT.',
+    authScopes: { edit: true },
     resolve: (speaker, _args, context) => actsOnSpeaker(context).load(speaker.id),
   }),
 );
@@ -54,8 +54,8 @@ builder.prismaObjectField('Speaker', 'editorialActs', (t) =>
 builder.prismaObjectField('RankingList', 'editorialActs', (t) =>
   t.field({
     type: [EditorialAct],
-    description: "What editors did about it, the latest first. Needs the owner's key.",
-    authScopes: { owner: true },
+    description: 'What editors did about it, the latest first. Needs a key with the scope EDIT.',
+    authScopes: { edit: true },
     resolve: (list, _args, context) => actsOnList(context).load(list.id),
   }),
 );

@@ -46,9 +46,13 @@ builder.objectField(IngestPagePayload, 'article', (t) =>
   t.prismaField({
     type: Article,
     nullable: true,
-    description: 'The article as stored; null for a dry run of a new page.',
-    resolve: (query, { id }, _args, { database }) =>
-      database.client.article.findUnique({ ...query, where: { id } }),
+    description:
+      'The article as stored; null for a dry run of a new page, and where you may not see it.',
+    resolve: (query, { id }, _args, { database, visibility }) =>
+      database.client.article.findFirst({
+        ...query,
+        where: { AND: [{ id }, visibility.article] },
+      }),
   }),
 );
 
@@ -57,7 +61,7 @@ builder.mutationField('ingestPage', (t) =>
     type: IngestPagePayload,
     description:
       'Stores a page: a new article, or a new version of the one it is. The same page again changes nothing.',
-    authScopes: { owner: true },
+    authScopes: { ingest: true },
     args: {
       input: t.arg({ type: IngestPageInput, required: true, description: 'The page.' }),
     },

@@ -1,9 +1,24 @@
 import { PothosError } from '@pothos/core';
 import { GraphQLError } from 'graphql';
 import type { GraphQLErrorOptions } from 'graphql';
+import { withoutSuggestion } from './use-no-suggestions.ts';
+import { isStatementTimeout, isUnreachable } from '../db/connection-problem.ts';
 import { DatelineError, badInput, internalError } from '../errors.ts';
+import { operationTimeout, unavailable } from '../request-errors.ts';
 
-const HTTP_STATUS: Record<string, number> = { UNAUTHENTICATED: 401 };
+const HTTP_STATUS: Record<string, number> = {
+  UNAUTHENTICATED: 401,
+  KEY_EXPIRED: 401,
+  ADDRESS_REFUSED: 403,
+  OPERATION_TIMEOUT: 503,
+  UNAVAILABLE: 503,
+};
+
+/** What PostgreSQL's statement_timeout is set to by the service. */
+const OPERATION_SECONDS = 5;
+
+/** What a client is told to wait after a failure that goes by, in seconds. */
+const RETRY_AFTER = '2';
 
 const INTERNAL = internalError().code;
 
@@ -24,6 +39,8 @@ function toDatelineError(error: unknown): DatelineError {
   if (error instanceof SyntaxError) return badInput('A part of the request is not valid JSON.');
   // graphql-js walks a document by recursion.
   if (error instanceof RangeError) return badInput('The document is nested too deeply.');
+  if (isUnreachable(error)) return unavailable();
+  if (isStatementTimeout(error)) return operationTimeout(OPERATION_SECONDS);
   return internalError();
 }
 
@@ -32,7 +49,11 @@ function extensionsOf(error: DatelineError) {
   return {
     code: error.code,
     ...error.place,
-    ...(status === undefined ? {} : { http: { status } }),
+    ...(status === undefined
+      ? {}
+      : {
+          http: { status, ...(status === 503 ? { headers: { 'retry-after': RETRY_AFTER } } : {}) },
+        }),
   };
 }
 
@@ -53,7 +74,7 @@ export function maskError(error: unknown, reportFault: (fault: unknown) => void)
     error.originalError === undefined &&
     !(error instanceof PothosError)
   ) {
-    return new GraphQLError(error.message, {
+    return new GraphQLError(withoutSuggestion(error).message, {
       ...positionOf(error),
       extensions: { ...error.extensions, code: codeOf(error) },
     });

@@ -76,8 +76,8 @@ builder.queryField('mergeSuggestions', (t) =>
   t.field({
     type: [MergeSuggestion],
     description:
-      "Speakers who may be one, the latest first, with the reasons. Needs the owner's key.",
-    authScopes: { owner: true },
+      'Speakers who may be one, the latest first, with the reasons. Needs a key with the scope EDIT.',
+    authScopes: { edit: true },
     args: {
       first: t.arg.int({
         required: true,

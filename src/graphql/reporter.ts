@@ -28,8 +28,8 @@ export const Reporter = builder.prismaObject('Reporter', {
     email: t.expose('email', {
       type: 'EmailAddress',
       nullable: true,
-      description: "E-mail address. Only with the owner's key; null for everyone else.",
-      authScopes: { owner: true },
+      description: 'E-mail address. Only with a key of the scope CONTACT; null for everyone else.',
+      authScopes: { contact: true },
       unauthorizedResolver: () => null,
     }),
   }),

@@ -1,10 +1,12 @@
 import { builder } from './builder.ts';
 import './article.ts';
 import './article-rankings.ts';
+import './article-usage.ts';
 import './articles.ts';
 import './body.ts';
 import './citation.ts';
 import './edit-article.ts';
+import './edit-partner.ts';
 import './edit-quote.ts';
 import './edit-reporter.ts';
 import './edit-speaker.ts';

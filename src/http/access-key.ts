@@ -1,13 +1,24 @@
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
+import { BlockList, isIP } from 'node:net';
 import type { PrismaClient } from '../db/generated/client.ts';
 import { publicViewer } from '../db/visibility.ts';
 import type { Viewer } from '../db/visibility.ts';
 import { unauthenticated } from '../errors.ts';
+import { addressRefused, keyExpired } from '../request-errors.ts';
 
 /** Marks our keys, so that people and secret scanners know one when they see it. */
 const KEY_PREFIX = 'dl_live_';
 
+/** Of a key's random part, how much is kept readable: enough to tell keys apart, nothing to guess from. */
+const SHOWN_CHARACTERS = 6;
+
 const BEARER = /^Bearer +(\S+) *$/i;
+
+/** How long a key is believed without asking the database again: a revocation takes effect within it. */
+const TRUSTED_FOR_MS = 500;
+
+/** Most keys remembered; more, and all are forgotten. */
+const MOST_REMEMBERED = 1_000;
 
 /** A new key of 256 random bits. */
 export function makeKey(): string {
@@ -19,32 +30,136 @@ export function hashKey(key: string): string {
   return createHash('sha256').update(key).digest('hex');
 }
 
+export const prefixOf = (key: string): string => key.slice(0, KEY_PREFIX.length + SHOWN_CHARACTERS);
+
 const sameHash = (a: string, b: string): boolean =>
   timingSafeEqual(Buffer.from(a, 'hex'), Buffer.from(b, 'hex'));
 
+const productColumns = {
+  id: true,
+  placeSlug: true,
+  language: true,
+  reporterId: true,
+  speakerId: true,
+  validFrom: true,
+  validUntil: true,
+} as const;
+
+function findKey(client: PrismaClient, hash: string) {
+  return client.accessKey.findUnique({
+    where: { hash },
+    select: {
+      name: true,
+      scopes: true,
+      expiresAt: true,
+      revokedAt: true,
+      allowedAddresses: true,
+      partner: {
+        select: {
+          id: true,
+          slug: true,
+          name: true,
+          pointsPerMinute: true,
+          subscriptions: {
+            orderBy: { product: { slug: 'asc' } },
+            select: { product: { select: productColumns } },
+          },
+        },
+      },
+    },
+  });
+}
+
+type StoredKey = NonNullable<Awaited<ReturnType<typeof findKey>>>;
+
+/** Whether an address is one of the list, or in one of its ranges. */
+function isAllowedAddress(address: string | null, allowed: readonly string[]): boolean {
+  if (allowed.length === 0) return true;
+  const plain = address?.replace(/^::ffff:/i, '') ?? '';
+  const family = isIP(plain) === 6 ? 'ipv6' : 'ipv4';
+  if (isIP(plain) === 0) return false;
+  const list = new BlockList();
+  for (const entry of allowed) {
+    const [base = '', bits] = entry.split('/');
+    const type = isIP(base) === 6 ? 'ipv6' : 'ipv4';
+    if (bits === undefined) list.addAddress(base, type);
+    else list.addSubnet(base, Number(bits), type);
+  }
+  return list.check(plain, family);
+}
+
+function viewerOf({ name, scopes, partner }: StoredKey): Viewer {
+  const isOwner = scopes.includes('OWNER');
+  return {
+    name,
+    isOwner,
+    scopes: new Set(
+      isOwner ? ['READ', 'EMBARGOED', 'CONTACT', 'INGEST', 'EDIT', 'OWNER'] : ['READ', ...scopes],
+    ),
+    partner:
+      partner === null
+        ? null
+        : { ...partner, products: partner.subscriptions.map(({ product }) => product) },
+  };
+}
+
+const settingsOwner: Viewer = {
+  name: 'owner',
+  isOwner: true,
+  scopes: new Set(['READ', 'EMBARGOED', 'CONTACT', 'INGEST', 'EDIT', 'OWNER']),
+  partner: null,
+};
+
+export interface Credentials {
+  /** The header as it came; null without one. */
+  readonly authorization: string | null;
+  /** IP address of the caller, where it is known. */
+  readonly address: string | null;
+}
+
+export type Authenticate = (credentials: Credentials) => Promise<Viewer>;
+
 /**
- * Who sends a request, by its `Authorization` header; without one, the public.
+ * Tells who sends a request by its `Authorization` header; without one, the public. What the database
+ * says of a key is believed for half a second, by every instance for itself.
+ *
+ * The function that it makes throws UNAUTHENTICATED for a header that is no key of ours, so that a
+ * mistyped key is not taken for none, KEY_EXPIRED, and ADDRESS_REFUSED.
  *
  * @param ownerKeyHash hash of the owner's key from the settings; null when the key is in the database.
- * @throws UNAUTHENTICATED for a header that is no key of ours, so that a mistyped key is not taken for none.
  */
-export async function authenticate(
-  authorization: string | null,
+export function createAuthenticate(
   client: PrismaClient,
   ownerKeyHash: string | null,
-): Promise<Viewer> {
-  if (authorization === null) return publicViewer;
-  const key = BEARER.exec(authorization)?.[1];
-  if (key === undefined) throw unauthenticated();
-  const hash = hashKey(key);
-  if (ownerKeyHash !== null) {
-    if (!sameHash(hash, ownerKeyHash)) throw unauthenticated();
-    return { name: 'owner', isOwner: true };
-  }
-  const stored = await client.accessKey.findUnique({
-    where: { hash },
-    select: { name: true, scope: true },
-  });
-  if (stored === null) throw unauthenticated();
-  return { name: stored.name, isOwner: stored.scope === 'OWNER' };
+  now: () => Date,
+): Authenticate {
+  const remembered = new Map<string, { until: number; key: Promise<StoredKey | null> }>();
+
+  const lookUp = (hash: string): Promise<StoredKey | null> => {
+    const time = performance.now();
+    const known = remembered.get(hash);
+    if (known !== undefined && time < known.until) return known.key;
+    if (remembered.size >= MOST_REMEMBERED) remembered.clear();
+    const key = findKey(client, hash);
+    remembered.set(hash, { until: time + TRUSTED_FOR_MS, key });
+    key.catch(() => remembered.delete(hash));
+    return key;
+  };
+
+  return async ({ authorization, address }) => {
+    if (authorization === null) return publicViewer;
+    const sent = BEARER.exec(authorization)?.[1];
+    if (sent === undefined) throw unauthenticated();
+    const hash = hashKey(sent);
+    if (ownerKeyHash !== null && sameHash(hash, ownerKeyHash)) return settingsOwner;
+    const key = await lookUp(hash);
+    if (key === null || key.revokedAt !== null) throw unauthenticated();
+    // The owner's key of the settings takes the place of the one that the first start made.
+    if (ownerKeyHash !== null && key.partner === null && key.scopes.includes('OWNER')) {
+      throw unauthenticated();
+    }
+    if (key.expiresAt !== null && key.expiresAt <= now()) throw keyExpired();
+    if (!isAllowedAddress(address, key.allowedAddresses)) throw addressRefused();
+    return viewerOf(key);
+  };
 }

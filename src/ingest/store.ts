@@ -16,7 +16,7 @@ import { linkEntries } from './store/link-entries.ts';
 import { storeRankings } from './store/store-rankings.ts';
 import { storeReporters } from './store/store-reporters.ts';
 import { storeSpeakers } from './store/store-speakers.ts';
-import { contentLock, lockNames } from './store/transaction.ts';
+import { allowTime, contentLock, lockNames } from './store/transaction.ts';
 import type { Transaction } from './store/transaction.ts';
 
 /** A page, read and understood, ready to be stored. */
@@ -47,6 +47,9 @@ export interface StoreOptions {
   /** Does all the work, tells the outcome, and leaves the database as it was. */
   readonly dryRun?: boolean;
 }
+
+/** Longest that a statement may take, waits for other writers included. */
+const STATEMENT_SECONDS = 30;
 
 const TRANSACTION_LIMITS = { maxWait: 10_000, timeout: 30_000 };
 
@@ -178,6 +181,7 @@ async function storeInTransaction(
   options: StoreOptions,
 ): Promise<StoredArticle> {
   const { document, extraction, source } = record;
+  await allowTime(transaction, STATEMENT_SECONDS);
   await lockNames(transaction, namesOf(record));
   const existing = await findExisting(transaction, document, source.hash);
   // From here on no editor changes its quotes under us.

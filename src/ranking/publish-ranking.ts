@@ -2,7 +2,7 @@ import type { Prisma, PrismaClient, RankingList } from '../db/generated/client.t
 import { publicViewer, visibilityFor } from '../db/visibility.ts';
 import { notFound, notComputed } from '../errors.ts';
 import { updateMovement } from '../ingest/store/update-movement.ts';
-import { lockNames } from '../ingest/store/transaction.ts';
+import { allowTime, lockNames } from '../ingest/store/transaction.ts';
 import type { Transaction } from '../ingest/store/transaction.ts';
 import { arrangeEntries } from './arrange-entries.ts';
 import { findCandidates } from './find-candidates.ts';
@@ -34,6 +34,9 @@ export interface PublishedRanking {
 
 /** Helpings of candidates: hidden and excluded articles are passed over, so one may not be enough. */
 const SPARE_CANDIDATES = 50;
+
+/** Longest that summing up a window may take. */
+const STATEMENT_SECONDS = 60;
 
 const TRANSACTION_LIMITS = { maxWait: 10_000, timeout: 60_000 };
 
@@ -106,6 +109,7 @@ async function computeEntries(
   // compiling the statement takes longer than running it.
   await transaction.$executeRaw`SET LOCAL work_mem = '128MB'`;
   await transaction.$executeRaw`SET LOCAL jit = off`;
+  await allowTime(transaction, STATEMENT_SECONDS);
   const ranked = await mostRead(transaction, list, window, now);
   const pins = await transaction.rankingPin.findMany({
     where: { listId: list.id, until: { gt: now } },

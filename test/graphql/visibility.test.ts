@@ -160,7 +160,10 @@ describe("a reporter's e-mail address", () => {
     const { data } = await app.query(EMAIL, {}, OWNER_KEY);
     expect(data).toEqual({
       reporter: { name: 'Han Seo-yun', email: 'seoyun@example.org' },
-      viewer: { name: 'owner', scopes: ['READ', 'OWNER'] },
+      viewer: {
+        name: 'owner',
+        scopes: ['READ', 'EMBARGOED', 'CONTACT', 'INGEST', 'EDIT', 'OWNER'],
+      },
     });
   });
 

@@ -65,7 +65,10 @@ describe('dateline serve', () => {
       LOG_LEVEL: 'trace',
     });
     const { data } = await query(service, '{ viewer { scopes } articles { totalCount } }', key);
-    expect(data).toEqual({ viewer: { scopes: ['READ', 'OWNER'] }, articles: { totalCount: 0 } });
+    expect(data).toEqual({
+      viewer: { scopes: ['READ', 'EMBARGOED', 'CONTACT', 'INGEST', 'EDIT', 'OWNER'] },
+      articles: { totalCount: 0 },
+    });
     await service.stop();
     expect(service.output()).toContain('"answered"');
     expect(service.output()).not.toContain(key);

@@ -1,5 +1,9 @@
 import { pino } from 'pino';
 import { createApp } from '../../src/app.ts';
+import type { AppDependencies } from '../../src/app.ts';
+import { createBudgets } from '../../src/http/budgets.ts';
+import { createUsageRecorder } from '../../src/partners/usage.ts';
+import type { UsageRecorder } from '../../src/partners/usage.ts';
 import { builder } from '../../src/graphql/builder.ts';
 import type { Database } from '../../src/db/database.ts';
 import { ingestPage } from '../../src/ingest/ingest-page.ts';
@@ -19,6 +23,7 @@ export type Answer = any;
 export interface GraphQLAnswer {
   readonly status: number;
   readonly data: Answer;
+  readonly extensions?: Answer;
   readonly errors?: readonly {
     readonly message: string;
     readonly path?: readonly (string | number)[];
@@ -26,7 +31,16 @@ export interface GraphQLAnswer {
   }[];
 }
 
+export interface TestAppOptions {
+  readonly app?: Partial<AppDependencies>;
+  /** IP address of the caller. */
+  readonly address?: string;
+  readonly anonymousPoints?: number;
+  readonly redisUrl?: string;
+}
+
 export interface TestApp {
+  readonly usage: UsageRecorder;
   readonly database: Database;
   readonly readership: Readership;
   /** The service's own front door. */
@@ -39,24 +53,34 @@ export interface TestApp {
 }
 
 /** The whole service over a database of its own, without a port. */
-export async function openTestApp(): Promise<TestApp> {
+export async function openTestApp(options: TestAppOptions = {}): Promise<TestApp> {
   const database = await openTestDatabase();
   const timeZone = 'Asia/Seoul';
   const log = pino({ level: 'silent' });
   const readership = openReadership(database.client, log);
+  const budgets = await createBudgets({
+    redisUrl: options.redisUrl ?? null,
+    anonymousPoints: options.anonymousPoints ?? 10_000_000,
+    log,
+  });
+  const usage = createUsageRecorder(database.client, log);
   const app = createApp({
     database,
     timeZone,
     publicUrl: 'https://news.example.org',
     ownerKey: OWNER_KEY,
     readership,
+    budgets,
+    usage,
+    ...options.app,
     log,
   });
   const fetchApp = async (path: string, init?: RequestInit) =>
-    app.fetch(`http://localhost${path}`, init ?? {});
+    app.fetch(`http://localhost${path}`, init ?? {}, { address: options.address ?? '203.0.113.9' });
   return {
     database,
     readership,
+    usage,
     fetch: fetchApp,
     query: async (document, variables = {}, key) => {
       const response = await fetchApp('/graphql', {
@@ -76,6 +100,8 @@ export async function openTestApp(): Promise<TestApp> {
       ingestPage(database.client, { name, bytes: new TextEncoder().encode(page) }, { timeZone }),
     close: async () => {
       await app.dispose();
+      budgets.close();
+      await usage.close();
       await readership.close();
       await database.close();
     },

@@ -2,6 +2,14 @@ import type { Prisma } from '../../db/generated/client.ts';
 
 export type Transaction = Prisma.TransactionClient;
 
+/**
+ * Gives a writer's statements their time: the service's own limit is for what clients ask, and would
+ * cut off a wait for a lock.
+ */
+export async function allowTime(transaction: Transaction, seconds: number): Promise<void> {
+  await transaction.$executeRaw`SELECT set_config('statement_timeout', ${`${seconds}s`}, true)`;
+}
+
 /** Name of the lock on what an article says: its quotes and their decisions. */
 export const contentLock = (articleId: string): string => `content:${articleId}`;
 

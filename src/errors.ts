@@ -113,6 +113,12 @@ export const badCursor = (argument: string) =>
 
 export const badInput = (message: string) => new DatelineError('BAD_USER_INPUT', message);
 
+export const queryTooLong = (characters: number, words: number) =>
+  new DatelineError(
+    'QUERY_TOO_LONG',
+    `A search takes at most ${characters} characters and ${words} words. Leave words out.`,
+  );
+
 export const unauthenticated = () =>
   new DatelineError(
     'UNAUTHENTICATED',

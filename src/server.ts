@@ -17,6 +17,7 @@ import { OPERATION_TIMEOUT_MS } from './graphql/use-time-limit.ts';
 import { openReadership } from './ranking/readership.ts';
 import { openSchedule } from './ranking/schedule.ts';
 import { completeFirstStart, makeOwnerKey } from './first-start.ts';
+import { indexMissing } from './ingest/index-missing.ts';
 import type { FirstStart } from './first-start.ts';
 
 /** A sender that takes longer than this for its headers, or for all of its request, is cut off. */
@@ -63,6 +64,7 @@ async function serveDatabase(
   log: Logger,
 ): Promise<RunningServer> {
   await migrate(database);
+  await indexMissing(database.client);
   const samples = await completeFirstStart(database.client, config);
   const readership = openReadership(database.client, log);
   const schedule = openSchedule(database.client, config.timeZone, log);

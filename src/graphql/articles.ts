@@ -1,4 +1,5 @@
-import type { Prisma } from '../db/generated/client.ts';
+import type { Prisma, PrismaClient } from '../db/generated/client.ts';
+import { textFilter } from '../db/text-filter.ts';
 import { countArticlesOfReporter } from '../loaders/count-articles-of-reporter.ts';
 import { Article, ArticleBy, ArticleConnection, articleWhere } from './article.ts';
 import { builder } from './builder.ts';
@@ -49,7 +50,7 @@ const ArticleOrder = builder.enumType('ArticleOrder', {
   },
 });
 
-const ArticleFilter = builder.inputType('ArticleFilter', {
+export const ArticleFilter = builder.inputType('ArticleFilter', {
   description: 'Narrows a list of articles; every field given must hold.',
   fields: (t) => ({
     reporter: t.field({ type: ReporterBy, description: 'Written by this reporter.' }),
@@ -57,12 +58,17 @@ const ArticleFilter = builder.inputType('ArticleFilter', {
     place: t.string({ description: 'With a dateline of this place, by its slug.' }),
     language: t.string({ description: 'In this language, by its BCP 47 tag: "en".' }),
     published: t.field({ type: DateTimeRange, description: 'Published in this span.' }),
+    text: t.string({
+      description:
+        'Holding these words in headline, standfirst or body: words, "phrases", `or`, minus, as in `search`.',
+    }),
   }),
 });
 
-function filterWhere(
+export async function filterWhere(
+  client: PrismaClient,
   filter: typeof ArticleFilter.$inferInput | null | undefined,
-): Prisma.ArticleWhereInput {
+): Promise<Prisma.ArticleWhereInput> {
   if (filter == null) return {};
   const { reporter, speaker, place, language } = filter;
   const publishedAt = withinRange(filter.published);
@@ -72,6 +78,7 @@ function filterWhere(
     ...(place == null ? {} : { place: { slug: place } }),
     ...(language == null ? {} : { language }),
     ...(publishedAt === undefined ? {} : { publishedAt }),
+    ...(filter.text == null ? {} : { search: (await textFilter(client, filter.text)).article }),
   };
 }
 
@@ -104,7 +111,7 @@ builder.queryFields((t) => ({
         const { client } = context.database;
         const order = orders[args.orderBy];
         const where: Prisma.ArticleWhereInput = {
-          AND: [context.visibility.article, filterWhere(args.filter)],
+          AND: [context.visibility.article, await filterWhere(client, args.filter)],
         };
         return keysetList({ model: client.article, args, order, where, context, info });
       },

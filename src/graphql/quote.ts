@@ -1,10 +1,10 @@
-import type { Prisma } from '../db/generated/client.ts';
+import type { Prisma, PrismaClient } from '../db/generated/client.ts';
+import { textFilter } from '../db/text-filter.ts';
 import { countQuotesOfArticle, countQuotesOfSpeaker } from '../loaders/count-quotes.ts';
 import { ArticleBy, articleWhere } from './article.ts';
 import { BlockSpan } from './block.ts';
 import type { BlockSpanShape } from './block.ts';
 import { builder } from './builder.ts';
-import { escapeWildcards } from './contains.ts';
 import { connectionType } from './connection-type.ts';
 import { DateTimeRange, withinRange } from './date-time-range.ts';
 import { keysetConnection, keysetQuery } from './keyset.ts';
@@ -185,7 +185,10 @@ const QuoteFilter = builder.inputType('QuoteFilter', {
   fields: (t) => ({
     speaker: t.field({ type: SpeakerBy, description: 'Said by this speaker.' }),
     article: t.field({ type: ArticleBy, description: 'In this article.' }),
-    text: t.string({ description: 'Holding these words; case does not matter.' }),
+    text: t.string({
+      description:
+        'Holding these words: words, "phrases", `or`, minus, as in `search`; case and accents do not matter.',
+    }),
     kind: t.field({ type: QuoteKind, description: 'Of this kind.' }),
     speakerKind: t.field({
       type: SpeakerKind,
@@ -201,9 +204,10 @@ const QuoteFilter = builder.inputType('QuoteFilter', {
   }),
 });
 
-function filterWhere(
+async function filterWhere(
+  client: PrismaClient,
   filter: typeof QuoteFilter.$inferInput | null | undefined,
-): Prisma.QuoteWhereInput {
+): Promise<Prisma.QuoteWhereInput> {
   if (filter == null) return {};
   const { speaker, speakerKind, article, text, kind, minimumConfidence, reportedVia } = filter;
   const who: Prisma.SpeakerWhereInput[] = [
@@ -214,9 +218,7 @@ function filterWhere(
   return {
     ...(who.length === 0 ? {} : { speaker: { AND: who } }),
     ...(article == null ? {} : { article: articleWhere(article) }),
-    ...(text == null
-      ? {}
-      : { text: { contains: escapeWildcards(text), mode: 'insensitive' as const } }),
+    ...(text == null ? {} : { search: (await textFilter(client, text)).quote }),
     ...(kind == null ? {} : { kind }),
     ...(minimumConfidence == null ? {} : { confidence: { gte: minimumConfidence } }),
     ...(reportedVia == null
@@ -235,7 +237,7 @@ builder.queryField('quotes', (t) =>
       resolve: async (_root, args, context, info) => {
         const { client } = context.database;
         const where: Prisma.QuoteWhereInput = {
-          AND: [context.visibility.quote, filterWhere(args.filter)],
+          AND: [context.visibility.quote, await filterWhere(client, args.filter)],
         };
         return keysetList({ model: client.quote, args, order: latestFirst, where, context, info });
       },

@@ -20,6 +20,9 @@ import './edit-ranking.ts';
 import './ranking.ts';
 import './record-views.ts';
 import './reporter.ts';
+import './search/related.ts';
+import './search/search.ts';
+import './search/suggest.ts';
 import './speaker.ts';
 import './viewer.ts';
 

@@ -2,6 +2,7 @@ import type { PrismaClient } from '../db/generated/client.ts';
 import { extractQuotes } from '../quotes/extract-quotes.ts';
 import type { Block } from './block-ids.ts';
 import { speakerIdentityKey } from './speaker-identity.ts';
+import { indexArticles, indexNamesIn } from './store/index-article.ts';
 import { storeQuotes } from './store/store-quotes.ts';
 import { storeSpeakers } from './store/store-speakers.ts';
 import { slugFamily } from './store/free-slug.ts';
@@ -95,6 +96,8 @@ async function requoteArticle(
       const before = await describeQuotes(transaction, article.id);
       const speakerIds = await storeSpeakers(transaction, article.id, extraction.speakers);
       await storeQuotes(transaction, { ...article, blocks }, extraction, speakerIds);
+      await indexArticles(transaction, [article.id]);
+      await indexNamesIn(transaction, article.id);
       const changes = compare(before, await describeQuotes(transaction, article.id));
       if (!apply) throw new Tried(changes);
       return changes;

@@ -10,6 +10,7 @@ import { speakerIdentityKey } from './speaker-identity.ts';
 import { findExisting } from './store/find-existing.ts';
 import type { ExistingArticle } from './store/find-existing.ts';
 import { freeSlug, slugFamily } from './store/free-slug.ts';
+import { indexArticles, indexNamesIn } from './store/index-article.ts';
 import { storePlace } from './store/store-place.ts';
 import { storeQuotes } from './store/store-quotes.ts';
 import { linkEntries } from './store/link-entries.ts';
@@ -209,6 +210,8 @@ async function storeInTransaction(
   const speakerIds = await storeSpeakers(transaction, id, extraction.speakers);
   const publishedAt = new Date(document.publishedAt);
   await storeQuotes(transaction, { id, version, publishedAt, blocks }, extraction, speakerIds);
+  await indexArticles(transaction, [id]);
+  await indexNamesIn(transaction, id);
   await storeRankings(transaction, {
     articleId: id,
     publishedAt,

@@ -36,7 +36,7 @@ describe('errors', () => {
     ],
     [
       'a text with a NUL character',
-      'query ($text: String) { quotes(filter: { text: $text }) { totalCount } }',
+      'query ($text: String) { quotes(filter: { reportedVia: $text }) { totalCount } }',
       { text: 'a\0b' },
       'BAD_USER_INPUT',
     ],

@@ -1,6 +1,7 @@
 import type { Prisma, PrismaClient } from '../../db/generated/client.ts';
 import { badInput, notFound } from '../../errors.ts';
 import type { Block } from '../block-ids.ts';
+import { indexArticles, indexNames } from './index-article.ts';
 import { EDITOR_RULE, wordsAt } from './keep-edits.ts';
 import type { StoredSegment } from './keep-edits.ts';
 import { recordAct } from './record-act.ts';
@@ -40,6 +41,7 @@ export async function reattributeQuote(
       data: { speakerId, speakerEdited: true, rule: EDITOR_RULE, confidence: 1 },
       select: { id: true },
     });
+    if (speakerId !== null) await indexNames(transaction, { speakerIds: [speakerId] });
     await recordAct(transaction, 'QUOTE_REATTRIBUTED', reason, {
       quoteId,
       speakerId,
@@ -92,6 +94,7 @@ export async function correctQuoteSpan(
       data: { text, segments: json, extractedText: quote.extractedText ?? quote.text },
       select: { id: true },
     });
+    await indexArticles(transaction, [quote.articleId]);
     await recordAct(transaction, 'QUOTE_SPAN_CORRECTED', reason, {
       quoteId,
       before: { text: quote.text, segments: quote.segments },
@@ -120,6 +123,7 @@ export async function dismissQuote(
       data: { dismissed },
       select: { id: true },
     });
+    await indexArticles(transaction, [quote.articleId]);
     await recordAct(transaction, dismissed ? 'QUOTE_DISMISSED' : 'QUOTE_RESTORED', reason, {
       quoteId,
       before: { dismissed: quote.dismissed, text: quote.text },

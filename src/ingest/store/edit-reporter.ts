@@ -1,6 +1,7 @@
 import type { Prisma, PrismaClient } from '../../db/generated/client.ts';
 import { badInput, notFound } from '../../errors.ts';
 import { nameKey } from '../name-key.ts';
+import { indexNames } from './index-article.ts';
 
 export interface ReporterChange {
   /** Left as it is when undefined. */
@@ -29,5 +30,6 @@ export async function updateReporter(
   await client.$transaction(async (transaction) => {
     const { count } = await transaction.reporter.updateMany({ where: { id: reporterId }, data });
     if (count === 0) throw notFound('reporter');
+    if (name !== undefined) await indexNames(transaction, { reporterIds: [reporterId] });
   });
 }

@@ -5,6 +5,7 @@ import { slugify } from '../slug.ts';
 import { surnameKey } from '../speaker-identity.ts';
 import { EDITOR_RULE } from './keep-edits.ts';
 import { freeSlug, slugFamily } from './free-slug.ts';
+import { indexNames } from './index-article.ts';
 import { recordAct } from './record-act.ts';
 import type { EditorialReason } from './record-act.ts';
 import { lockNames } from './transaction.ts';
@@ -111,6 +112,7 @@ export async function splitSpeaker(
         name: name.trim(),
       })),
     });
+    await indexNames(transaction, { speakerIds: [newId] });
     await recordAct(transaction, 'SPEAKER_SPLIT', reason, {
       speakerId,
       before: { id: speakerId, name: speaker.name },

@@ -1,0 +1,133 @@
+import type { Prisma } from '../../db/generated/client.ts';
+import type { TextFilter } from '../../db/text-filter.ts';
+import type { Context } from '../context.ts';
+
+export type HitKind = 'Article' | 'Quote' | 'Speaker' | 'Reporter';
+
+export interface Hit {
+  readonly kind: HitKind;
+  readonly id: string;
+  readonly publishedAt: Date;
+  /** 0 until ranked. */
+  readonly relevance: number;
+}
+
+/** A search as Prisma filters: what is looked for, what the filter asks, what the viewer may see. */
+export interface HitFilters {
+  readonly text: TextFilter;
+  readonly article: Prisma.ArticleWhereInput;
+  readonly quote: Prisma.QuoteWhereInput;
+  readonly name: Prisma.SearchNameWhereInput;
+}
+
+/** What a page by date goes on after. */
+export interface DateKey {
+  readonly publishedAt: Date;
+  readonly id: string;
+}
+
+/** People found by name, at most. */
+const MOST_PEOPLE = 100;
+
+function beyond(idColumn: string, after: DateKey | null): object {
+  if (after === null) return {};
+  const { publishedAt, id } = after;
+  return {
+    publishedAt: { lte: publishedAt },
+    OR: [{ publishedAt: { lt: publishedAt } }, { [idColumn]: { lt: id } }],
+  };
+}
+
+/** The latest articles with the words, or those with all of them in the headline. */
+export async function findArticles(
+  { database }: Context,
+  filters: HitFilters,
+  where: Prisma.ArticleSearchWhereInput,
+  take: number,
+  after: DateKey | null = null,
+): Promise<Hit[]> {
+  const rows = await database.client.articleSearch.findMany({
+    where: { AND: [where, { article: filters.article }, beyond('articleId', after)] },
+    orderBy: [{ publishedAt: 'desc' }, { articleId: 'desc' }],
+    select: { articleId: true, publishedAt: true },
+    take,
+  });
+  return rows.map(({ articleId, publishedAt }) => ({
+    kind: 'Article',
+    id: articleId,
+    publishedAt,
+    relevance: 0,
+  }));
+}
+
+export async function findQuotes(
+  { database }: Context,
+  filters: HitFilters,
+  take: number,
+  after: DateKey | null = null,
+): Promise<Hit[]> {
+  const rows = await database.client.quoteSearch.findMany({
+    where: { AND: [filters.text.quote, { quote: filters.quote }, beyond('quoteId', after)] },
+    orderBy: [{ publishedAt: 'desc' }, { quoteId: 'desc' }],
+    select: { quoteId: true, publishedAt: true },
+    take,
+  });
+  return rows.map(({ quoteId, publishedAt }) => ({
+    kind: 'Quote',
+    id: quoteId,
+    publishedAt,
+    relevance: 0,
+  }));
+}
+
+/** Names hold no stems: they are found by their words as they are. */
+export function nameWhere({ query }: TextFilter): Prisma.SearchNameWhereInput {
+  return {
+    OR: query.alternatives.map((terms) => ({
+      AND: terms.map(({ words, isNegated }) => {
+        const where = { words: { hasEvery: [...words] } };
+        return isNegated ? { NOT: where } : where;
+      }),
+    })),
+  };
+}
+
+/** Speakers and reporters by name; their date is that of the latest they said or wrote. */
+export async function findPeople(
+  { database, visibility }: Context,
+  filters: HitFilters,
+): Promise<Hit[]> {
+  const latest = { orderBy: { publishedAt: 'desc' }, take: 1 } as const;
+  const rows = await database.client.searchName.findMany({
+    where: { AND: [nameWhere(filters.text), filters.name] },
+    orderBy: { id: 'asc' },
+    take: MOST_PEOPLE,
+    select: {
+      speakerId: true,
+      reporterId: true,
+      words: true,
+      speaker: {
+        select: { quotes: { where: visibility.quote, ...latest, select: { publishedAt: true } } },
+      },
+      reporter: {
+        select: {
+          bylines: {
+            where: visibility.byline,
+            orderBy: { article: { publishedAt: 'desc' } },
+            take: 1,
+            select: { article: { select: { publishedAt: true } } },
+          },
+        },
+      },
+    },
+  });
+  const wanted = filters.text.query.words;
+  return rows.map(({ speakerId, reporterId, words, speaker, reporter }) => {
+    const publishedAt =
+      speaker?.quotes[0]?.publishedAt ?? reporter?.bylines[0]?.article.publishedAt ?? new Date(0);
+    const share = wanted.filter((word) => words.includes(word)).length / words.length;
+    return speakerId === null
+      ? { kind: 'Reporter', id: reporterId ?? '', publishedAt, relevance: share }
+      : { kind: 'Speaker', id: speakerId, publishedAt, relevance: share };
+  });
+}

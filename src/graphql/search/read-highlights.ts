@@ -1,0 +1,138 @@
+import type { SearchQuery } from '../../search/parse-query.ts';
+import { highlight } from '../../search/highlight.ts';
+import { wordsOf } from '../../search/words.ts';
+import type { Block } from '../../ingest/block-ids.ts';
+import type { BlockSpanShape } from '../block.ts';
+import type { Context } from '../context.ts';
+import { currentVersion } from '../current-version.ts';
+import type { Hit } from './find-hits.ts';
+
+export type HighlightField = 'HEADLINE' | 'STANDFIRST' | 'BODY' | 'QUOTE' | 'NAME';
+
+export interface HighlightShape {
+  readonly field: HighlightField;
+  readonly text: string;
+  readonly ranges: readonly { readonly start: number; readonly end: number }[];
+  readonly span: BlockSpanShape | null;
+}
+
+interface Passage {
+  readonly field: HighlightField;
+  readonly text: string;
+  readonly language: string;
+  readonly at: { readonly blockId: string; readonly start: number } | null;
+}
+
+const MOST_FRAGMENTS = 4;
+/** Letters that a word and its stem share: others need not be asked about. */
+const SHARED_LETTERS = 2;
+
+async function readArticles({ database }: Context, ids: string[]) {
+  const rows = await database.client.article.findMany({
+    where: { id: { in: ids } },
+    select: {
+      id: true,
+      headline: true,
+      standfirst: true,
+      language: true,
+      versions: { ...currentVersion, select: { blocks: true } },
+    },
+  });
+  return rows.map(({ id, headline, standfirst, language, versions }): [string, Passage[]] => [
+    id,
+    [
+      { field: 'HEADLINE', text: headline, language, at: null },
+      { field: 'STANDFIRST', text: standfirst ?? '', language, at: null },
+      ...((versions[0]?.blocks ?? []) as unknown as Block[]).map((block): Passage => {
+        return { field: 'BODY', text: block.text, language, at: { blockId: block.id, start: 0 } };
+      }),
+    ],
+  ]);
+}
+
+async function readQuotes({ database }: Context, ids: string[]) {
+  const rows = await database.client.quote.findMany({
+    where: { id: { in: ids } },
+    select: { id: true, text: true, segments: true, article: { select: { language: true } } },
+  });
+  return rows.map(({ id, text, segments, article }): [string, Passage[]] => {
+    let offset = 0;
+    const passages = (segments as unknown as BlockSpanShape[]).map((segment): Passage => {
+      const words = text.slice(offset, offset + segment.end - segment.start);
+      offset += words.length + 1;
+      return { field: 'QUOTE', text: words, language: article.language, at: segment };
+    });
+    return [id, passages];
+  });
+}
+
+async function readNames({ database }: Context, ids: string[]) {
+  const rows = await database.client.searchName.findMany({
+    where: { OR: [{ speakerId: { in: ids } }, { reporterId: { in: ids } }] },
+    select: { name: true, speakerId: true, reporterId: true },
+  });
+  return rows.map(({ name, speakerId, reporterId }): [string, Passage[]] => [
+    speakerId ?? reporterId ?? '',
+    [{ field: 'NAME', text: name, language: 'und', at: null }],
+  ]);
+}
+
+/** Which words of which language have a stem of the query: the database alone knows the stems. */
+async function readMatches({ database }: Context, query: SearchQuery, passages: Passage[]) {
+  const beginnings = new Set(query.words.map((word) => word.slice(0, SHARED_LETTERS)));
+  const asked = new Map<string, readonly [string, string]>();
+  for (const { text, language } of passages) {
+    for (const word of wordsOf(text)) {
+      if (!beginnings.has(word.text.slice(0, SHARED_LETTERS))) continue;
+      asked.set(`${language} ${word.text}`, [language, word.text]);
+    }
+  }
+  const pairs = [...asked.values()];
+  const rows = await database.client.$queryRaw<{ language: string; word: string }[]>`
+    SELECT language, word
+    FROM unnest(${pairs.map(([language]) => language)}::text[], ${pairs.map(([, word]) => word)}::text[])
+      AS asked(language, word)
+    WHERE tsvector_to_array(to_tsvector(search_configuration(language), word))
+      && tsvector_to_array(to_tsvector(search_configuration(language), ${query.words.join(' ')}))`;
+  return new Set(rows.map(({ language, word }) => `${language} ${word}`));
+}
+
+function highlightsOf(passages: readonly Passage[], matches: ReadonlySet<string>) {
+  return passages.flatMap(({ field, text, language, at }): HighlightShape[] => {
+    const fragment = highlight(text, (word) => matches.has(`${language} ${word}`));
+    if (fragment === null) return [];
+    const start = (at?.start ?? 0) + fragment.start;
+    const span =
+      at === null ? null : { blockId: at.blockId, start, end: start + fragment.text.length };
+    return [{ field, text: fragment.text, ranges: fragment.ranges, span }];
+  });
+}
+
+/** The lit-up fragments of the hits of a page, by id; the hits are visible, or they were none. */
+export async function readHighlights(
+  context: Context,
+  query: SearchQuery,
+  hits: readonly Hit[],
+): Promise<Map<string, HighlightShape[]>> {
+  const idsOf = (...kinds: string[]) =>
+    hits.filter((hit) => kinds.includes(hit.kind)).map((hit) => hit.id);
+  const [articles, quotes, people] = [
+    idsOf('Article'),
+    idsOf('Quote'),
+    idsOf('Speaker', 'Reporter'),
+  ];
+  const passages = await Promise.all([
+    articles.length === 0 ? [] : readArticles(context, articles),
+    quotes.length === 0 ? [] : readQuotes(context, quotes),
+    people.length === 0 ? [] : readNames(context, people),
+  ]);
+  const byHit = passages.flat();
+  const matches = await readMatches(
+    context,
+    query,
+    byHit.flatMap(([, texts]) => texts),
+  );
+  return new Map(
+    byHit.map(([id, texts]) => [id, highlightsOf(texts, matches).slice(0, MOST_FRAGMENTS)]),
+  );
+}

@@ -1,0 +1,127 @@
+import { charactersOf, indexText } from '../../search/words.ts';
+import { prefixesOf, trigramsOf } from '../../search/name-grams.ts';
+import type { Block } from '../block-ids.ts';
+import type { Transaction } from './transaction.ts';
+
+/** What is said of an article where no standfirst was printed: its first paragraph. */
+function summaryOf(standfirst: string | null, blocks: readonly Block[]): string {
+  return standfirst ?? blocks.find((block) => block.kind === 'paragraph')?.text ?? '';
+}
+
+/** Everything of the body with its dateline, and at the end each character that is to be found alone. */
+function bodyText(dateline: string | null, blocks: readonly Block[]): string {
+  const text = [dateline ?? '', ...blocks.map((block) => block.text)].join('\n');
+  return `${indexText(text)}${charactersOf(text)
+    .map((character) => `${character} `)
+    .join('')}`;
+}
+
+async function findArticles(transaction: Transaction, ids: readonly string[]) {
+  return transaction.article.findMany({
+    where: { id: { in: [...ids] } },
+    select: {
+      id: true,
+      headline: true,
+      standfirst: true,
+      datelineText: true,
+      language: true,
+      publishedAt: true,
+      versions: { orderBy: { number: 'desc' }, take: 1, select: { blocks: true } },
+      quotes: { select: { id: true, text: true, dismissed: true } },
+    },
+  });
+}
+
+/**
+ * Writes what search knows of articles and their quotes, from what is stored of their current versions.
+ * Whoever changes the words of an article or a quote calls it in the same transaction.
+ */
+export async function indexArticles(
+  transaction: Transaction,
+  ids: readonly string[],
+): Promise<void> {
+  const articles = await findArticles(transaction, ids);
+  const found = articles.map(({ id }) => id);
+  await transaction.articleSearch.deleteMany({ where: { articleId: { in: found } } });
+  await transaction.quoteSearch.deleteMany({ where: { quote: { articleId: { in: found } } } });
+  await transaction.articleSearch.createMany({
+    data: articles.map((article) => {
+      const { id, language, publishedAt, headline, standfirst, versions, quotes } = article;
+      const blocks = (versions[0]?.blocks ?? []) as unknown as Block[];
+      const said = quotes.filter((quote) => !quote.dismissed).map((quote) => quote.text);
+      return {
+        articleId: id,
+        language,
+        publishedAt,
+        headline: indexText(headline),
+        standfirst: indexText(summaryOf(standfirst, blocks)),
+        quotes: indexText(said.join('\n')),
+        body: bodyText(article.datelineText, blocks),
+        prefixes: prefixesOf(headline),
+      };
+    }),
+  });
+  await transaction.quoteSearch.createMany({
+    data: articles.flatMap(({ language, publishedAt, quotes }) =>
+      quotes.map(({ id, text }) => ({
+        quoteId: id,
+        language,
+        publishedAt,
+        words: [indexText(text), ...charactersOf(text)].join(' '),
+      })),
+    ),
+  });
+}
+
+export interface NamedRows {
+  readonly speakerIds?: readonly string[];
+  readonly reporterIds?: readonly string[];
+  readonly placeIds?: readonly string[];
+}
+
+const columnsOf = (name: string) => ({
+  name,
+  words: [...new Set([...indexText(name).trim().split(' '), ...charactersOf(name)])],
+  prefixes: prefixesOf(name),
+  trigrams: trigramsOf(name),
+});
+
+/** Writes what search knows of names, for rows that are new or bear another name now. */
+export async function indexNames(transaction: Transaction, rows: NamedRows): Promise<void> {
+  const { speakerIds = [], reporterIds = [], placeIds = [] } = rows;
+  const select = { id: true, name: true, searchName: { select: { name: true } } };
+  const of = (ids: readonly string[]) => ({ where: { id: { in: [...ids] } }, select });
+  const speakers =
+    speakerIds.length === 0 ? [] : await transaction.speaker.findMany(of(speakerIds));
+  const reporters =
+    reporterIds.length === 0 ? [] : await transaction.reporter.findMany(of(reporterIds));
+  const places = placeIds.length === 0 ? [] : await transaction.place.findMany(of(placeIds));
+  const changed = [
+    ...speakers.map((row) => ({ row, key: { speakerId: row.id } })),
+    ...reporters.map((row) => ({ row, key: { reporterId: row.id } })),
+    ...places.map((row) => ({ row, key: { placeId: row.id } })),
+  ].filter(({ row }) => row.searchName?.name !== row.name);
+  if (changed.length === 0) return;
+  await transaction.searchName.deleteMany({ where: { OR: changed.map(({ key }) => key) } });
+  await transaction.searchName.createMany({
+    data: changed.map(({ row, key }) => ({ ...key, ...columnsOf(row.name) })),
+    skipDuplicates: true,
+  });
+}
+
+/** The names that stand in an article: who speaks, who wrote, where. */
+export async function indexNamesIn(transaction: Transaction, articleId: string): Promise<void> {
+  const article = await transaction.article.findUniqueOrThrow({
+    where: { id: articleId },
+    select: {
+      placeId: true,
+      bylines: { select: { reporterId: true } },
+      quotes: { where: { speakerId: { not: null } }, select: { speakerId: true } },
+    },
+  });
+  await indexNames(transaction, {
+    speakerIds: [...new Set(article.quotes.flatMap((quote) => quote.speakerId ?? []))],
+    reporterIds: article.bylines.map((byline) => byline.reporterId),
+    placeIds: article.placeId === null ? [] : [article.placeId],
+  });
+}

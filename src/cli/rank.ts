@@ -1,10 +1,8 @@
 import type { Config } from '../config.ts';
 import { previewRanking, publishRanking } from '../ranking/publish-ranking.ts';
-import { windowAround } from '../ranking/window.ts';
+import { WINDOW_NAMES, windowAround } from '../ranking/window.ts';
 import { notFound } from '../errors.ts';
 import { withDatabase } from './with-database.ts';
-
-const WINDOWS = { DAY: 'day', WEEK: 'week', MONTH: 'month' } as const;
 
 /** `dateline rank publish <list>`: publishes the ranking of the last window that has ended. */
 export async function runRankPublish(
@@ -30,7 +28,7 @@ export async function runRankPreview(
     const list = await client.rankingList.findUnique({ where: { slug }, select: { window: true } });
     if (list === null) throw notFound('hot list');
     const now = new Date();
-    const window = windowAround(now, WINDOWS[list.window], config.timeZone);
+    const window = windowAround(now, WINDOW_NAMES[list.window], config.timeZone);
     const entries = await previewRanking(client, slug, window, now);
     for (const [index, { headline, views, score }] of entries.entries()) {
       write(`${index + 1}. ${headline} (${views} readers, score ${score.toFixed(1)})`);

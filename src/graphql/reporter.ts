@@ -2,22 +2,13 @@ import type { Prisma } from '../db/generated/client.ts';
 import { nameKey } from '../ingest/name-key.ts';
 import { currentPositions } from '../loaders/current-ranking.ts';
 import { builder } from './builder.ts';
+import { byName } from './by-name.ts';
 import { NOTHING } from './contains.ts';
 import { connectionType } from './connection-type.ts';
 import type { Context } from './context.ts';
 import { rowId } from '../db/row-id.ts';
 import { keysetList } from './keyset-list.ts';
-import type { KeysetOrder } from './keyset.ts';
 import { visibleNode } from './visible-node.ts';
-
-const byName: KeysetOrder = {
-  name: 'NAME',
-  direction: 'asc',
-  columns: [
-    { path: ['name'], type: 'text' },
-    { path: ['id'], type: 'uuid' },
-  ],
-};
 
 export const Reporter = builder.prismaObject('Reporter', {
   description: 'A person who writes.',

@@ -6,8 +6,7 @@ import type { EditorialReason } from '../ingest/store/record-act.ts';
 import { storeEditorialRanking } from '../ingest/store/store-rankings.ts';
 import { lockNames } from '../ingest/store/transaction.ts';
 import type { PublishOptions } from './publish-ranking.ts';
-
-const WINDOWS = { DAY: 'day', WEEK: 'week', MONTH: 'month' } as const;
+import { WINDOW_NAMES } from './window.ts';
 
 /**
  * Publishes an editorial list by hand: headlines in order, of articles or not. What stands already
@@ -35,7 +34,7 @@ export async function publishEditorial(
     if (list.method !== 'EDITORIAL') throw isComputed(slug);
     const id = await storeEditorialRanking(transaction, {
       listId: list.id,
-      window: WINDOWS[list.window],
+      window: WINDOW_NAMES[list.window],
       timeZone,
       computedAt: now,
       sourceArticleId: null,

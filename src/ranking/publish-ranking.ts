@@ -6,8 +6,7 @@ import { allowTime, lockNames } from '../ingest/store/transaction.ts';
 import type { Transaction } from '../ingest/store/transaction.ts';
 import { arrangeEntries } from './arrange-entries.ts';
 import { findCandidates } from './find-candidates.ts';
-import { lastEndedWindow, windowAround } from './window.ts';
-import type { RankingWindow } from '../ingest/article-document.ts';
+import { WINDOW_NAMES, lastEndedWindow, windowAround } from './window.ts';
 import type { WindowBounds } from './window.ts';
 
 export interface RankedEntry {
@@ -39,11 +38,6 @@ const SPARE_CANDIDATES = 50;
 const STATEMENT_SECONDS = 60;
 
 const TRANSACTION_LIMITS = { maxWait: 10_000, timeout: 60_000 };
-
-const WINDOWS = { DAY: 'day', WEEK: 'week', MONTH: 'month' } as const satisfies Record<
-  RankingList['window'],
-  RankingWindow
->;
 
 /** Articles that everyone may see now and that the list takes, by id. */
 async function eligibleArticles(
@@ -171,7 +165,7 @@ export async function publishRanking(
   return client.$transaction(async (transaction) => {
     await lockNames(transaction, [`list:${slug}`]);
     const list = await findComputedList(transaction, slug);
-    const window = lastEndedWindow(now, WINDOWS[list.window], timeZone);
+    const window = lastEndedWindow(now, WINDOW_NAMES[list.window], timeZone);
     const existing = await transaction.ranking.findFirst({
       where: { listId: list.id, windowStart: window.start },
       select: { id: true, _count: { select: { entries: true } } },
@@ -182,7 +176,7 @@ export async function publishRanking(
     }
     const entries = await computeEntries(transaction, list, window, now);
     // The window that runs now is due when it ends.
-    const dueAt = windowAround(window.end, WINDOWS[list.window], timeZone).end;
+    const dueAt = windowAround(window.end, WINDOW_NAMES[list.window], timeZone).end;
     const staleAfter = new Date(dueAt.getTime() + GRACE_MS);
     const id = await storeRanking(transaction, list, { ...window, now, staleAfter }, entries);
     return { outcome: 'published', id, windowStart: window.start, entries: entries.length };

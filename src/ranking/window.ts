@@ -1,6 +1,13 @@
 import { Temporal } from 'temporal-polyfill';
 import type { RankingWindow } from '../ingest/article-document.ts';
 
+/** A list's window as it is stored, in the word of the functions here. */
+export const WINDOW_NAMES = {
+  DAY: 'day',
+  WEEK: 'week',
+  MONTH: 'month',
+} as const satisfies Record<string, RankingWindow>;
+
 export interface WindowBounds {
   readonly start: Date;
   /** The first instant after the window. */

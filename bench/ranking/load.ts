@@ -7,12 +7,13 @@
  * load over loopback. Prints the latencies of `front-page` in both phases of the one run, whether the
  * counts are exact, what was dropped, and the service's memory.
  */
-import { spawn } from 'node:child_process';
+import { execFile, spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
 
 const KEY = 'the-owner-key-of-the-benchmark';
 const PORT = 4099;
@@ -20,11 +21,7 @@ const URL_BASE = `http://127.0.0.1:${PORT}`;
 const IDLE_SECONDS = 10;
 const WARM_UP_SECONDS = 5;
 const FRONT_PAGES_A_SECOND = 20;
-const TICK_MS = 10;
-const USER_AGENT = 'Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0';
-
-/** Addresses to draw readers from: some come twice, so that repeats are there to be left out. */
-const ADDRESSES = 200_000;
+const run = promisify(execFile);
 
 const [viewsASecond = 5000, loadSeconds = 30] = process.argv.slice(2).map(Number);
 const operations = new URL('../../schema/operations/', import.meta.url);
@@ -65,47 +62,25 @@ async function measure(seconds: number): Promise<number[]> {
 const percentile = (sorted: readonly number[], share: number) =>
   sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0;
 
-/** A fixed sequence of numbers from 0 to 1: Park and Miller's minimal standard generator. */
-function randomNumbers(): () => number {
-  let state = 42;
-  return () => {
-    state = (state * 48_271) % 2_147_483_647;
-    return state / 2_147_483_647;
-  };
+interface SentViews {
+  readonly sent: number;
+  readonly counted: number;
+  readonly refused: number;
+  readonly distinct: number;
 }
 
-/** Sends views by one connection, requests in a row; answers which readers there were and the refusals. */
-async function sendViews(slugs: readonly string[], seconds: number) {
-  const random = randomNumbers();
-  const distinct = new Set<string>();
-  const socket = connect(PORT, '127.0.0.1');
-  const answers = { counted: 0, refused: 0 };
-  socket.on('data', (chunk) => {
-    const text = chunk.toString('latin1');
-    answers.counted += text.split('HTTP/1.1 204').length - 1;
-    answers.refused += text.split('HTTP/1.1 4').length - 1 + text.split('HTTP/1.1 5').length - 1;
-  });
-  const request = () => {
-    const slug = slugs[Math.floor(random() * slugs.length)] ?? '';
-    const address = Math.floor(random() * ADDRESSES);
-    distinct.add(`${slug} ${address}`);
-    const body = JSON.stringify({ slug });
-    return `POST /views HTTP/1.1\r\nHost: localhost\r\nUser-Agent: ${USER_AGENT}\r\nX-Forwarded-For: 10.${address >> 16}.${(address >> 8) & 255}.${address & 255}\r\nContent-Length: ${Buffer.byteLength(body)}\r\n\r\n${body}`;
-  };
-  const total = viewsASecond * seconds;
-  const start = performance.now();
-  let sent = 0;
-  while (sent < total) {
-    const due = Math.min(total, Math.floor(((performance.now() - start) / 1000) * viewsASecond));
-    let text = '';
-    for (; sent < due; sent += 1) text += request();
-    if (text !== '') socket.write(text);
-    await wait(TICK_MS);
-  }
-  const isAnswered = () => answers.counted + answers.refused >= total;
-  for (let round = 0; round < 500 && !isAnswered(); round += 1) await wait(TICK_MS);
-  socket.destroy();
-  return { sent, ...answers, distinct: distinct.size };
+/** Sends views of the readers of a network: each has readers of its own. */
+async function sendViews(slugs: readonly string[], seconds: number, network: number) {
+  const sender = fileURLToPath(new URL('send-views.ts', import.meta.url));
+  const numbers = [PORT, viewsASecond, seconds, network].map(String);
+  const { stdout } = await run(process.execPath, [
+    '--import',
+    'tsx',
+    sender,
+    ...numbers,
+    ...slugs,
+  ]);
+  return JSON.parse(stdout) as SentViews;
 }
 
 async function residentMegabytes(pid: number): Promise<number> {
@@ -136,14 +111,14 @@ try {
     articles: { edges: { node: { slug: string } }[] };
   }
   const slugs = await ask<Slugs>('{"query":"{ articles { edges { node { slug } } } }"}');
+  const slugList = slugs.articles.edges.map(({ node }) => node.slug);
+  // Both are warm before either is measured.
+  const warmUp = await sendViews(slugList, WARM_UP_SECONDS, 11);
   await measure(WARM_UP_SECONDS);
   const idle = await measure(IDLE_SECONDS);
   const memoryBefore = await residentMegabytes(service.pid ?? 0);
   const [views, loaded] = await Promise.all([
-    sendViews(
-      slugs.articles.edges.map(({ node }) => node.slug),
-      loadSeconds,
-    ),
+    sendViews(slugList, loadSeconds, 10),
     measure(loadSeconds),
   ]);
   const memoryAfter = await residentMegabytes(service.pid ?? 0);
@@ -157,6 +132,7 @@ try {
     await wait(200);
     ({ readershipStatus: status } = await askStatus());
   }
+  const distinct = warmUp.distinct + views.distinct;
   const [idleP99, loadedP99] = [percentile(idle, 0.99), percentile(loaded, 0.99)];
   print(
     `front-page idle:   p50 ${percentile(idle, 0.5).toFixed(1)} ms, p99 ${idleP99.toFixed(1)} ms`,
@@ -166,7 +142,7 @@ try {
   );
   print(`views: ${views.sent} sent, ${views.counted} answered, ${views.refused} refused`);
   print(
-    `readers: ${views.distinct} sent, ${status.counted} counted, ${status.dropped} dropped, ${views.distinct === status.counted + status.dropped ? 'exact' : 'NOT EXACT'}`,
+    `readers: ${distinct} sent, ${status.counted} counted, ${status.dropped} dropped, ${distinct === status.counted + status.dropped ? 'exact' : 'NOT EXACT'}`,
   );
   print(`resident memory: ${memoryBefore} MB idle, ${memoryAfter} MB after`);
 } finally {

@@ -11,8 +11,11 @@ const CAPACITY = 100_000;
 /** A kill loses at most the views of this long. */
 const FLUSH_INTERVAL_MS = 2000;
 
-/** So many views are stored at once, without waiting for the interval: a statement stays small. */
-const FLUSH_SIZE = 500;
+/**
+ * Most views of one statement: building and reading a larger one would keep the process from answering
+ * others. When so many are there, they are stored without waiting for the interval.
+ */
+const BATCH_SIZE = 500;
 
 export interface ReadershipStatus {
   /** Views that wait for the next flush. */
@@ -53,7 +56,7 @@ function openIntake(client: PrismaClient) {
       else if (waiting.length < CAPACITY) waiting.push(view);
       else lost += 1;
     },
-    async drain(): Promise<BufferedView[]> {
+    async take(most: number): Promise<BufferedView[]> {
       let done = 0;
       try {
         // More may come in at the end meanwhile.
@@ -66,7 +69,7 @@ function openIntake(client: PrismaClient) {
       } finally {
         waiting = waiting.slice(done);
       }
-      return buffer.drain();
+      return buffer.take(most);
     },
     restore: (views: readonly BufferedView[]) => buffer.restore(views),
     size: () => buffer.size + waiting.length,
@@ -74,33 +77,57 @@ function openIntake(client: PrismaClient) {
   };
 }
 
-/** Counts readers: takes views in memory and adds them to the hourly counts every two seconds. */
-export function openReadership(client: PrismaClient, log: Logger): Readership {
-  const intake = openIntake(client);
-  let counted = 0;
-  let unknown = 0;
-  let storing = 0;
-  let flushing: Promise<void> | null = null;
+/** Moves views from the intake into the hourly counts, and counts what became of them. */
+function openStore(client: PrismaClient, intake: ReturnType<typeof openIntake>) {
+  const totals = { counted: 0, unknown: 0, storing: 0 };
 
-  const store = async () => {
-    const views = await intake.drain();
-    if (views.length === 0) return;
-    storing = views.length;
+  const storeBatch = async (): Promise<number> => {
+    const views = await intake.take(BATCH_SIZE);
+    if (views.length === 0) return 0;
+    totals.storing = views.length;
     try {
       const stored = await storeViews(client, views);
-      counted += stored.counted;
-      unknown += stored.unknown;
+      totals.counted += stored.counted;
+      totals.unknown += stored.unknown;
+      return views.length;
     } catch (error) {
       intake.restore(views);
       throw error;
     } finally {
-      storing = 0;
+      totals.storing = 0;
     }
   };
 
+  return {
+    totals,
+    /** Stores what is there now; what comes in meanwhile makes a flush of its own. */
+    store: async (): Promise<void> => {
+      for (let left = intake.size(); left > 0;) {
+        const stored = await storeBatch();
+        if (stored === 0) return;
+        left -= stored;
+      }
+    },
+  };
+}
+
+/** Counts readers: takes views in memory and adds them to the hourly counts every two seconds. */
+export function openReadership(client: PrismaClient, log: Logger): Readership {
+  const intake = openIntake(client);
+  const { store, totals } = openStore(client, intake);
+  let flushing: Promise<void> | null = null;
+  /** The last flush failed: the next waits for the interval, however many views come in. */
+  let isFailing = false;
+
   const flush = () => (flushing ??= store().finally(() => (flushing = null)));
   const flushNow = () => {
-    flush().catch((error: unknown) => log.warn({ err: error }, 'views could not be stored yet'));
+    flush().then(
+      () => (isFailing = false),
+      (error: unknown) => {
+        isFailing = true;
+        log.warn({ err: error }, 'views could not be stored yet');
+      },
+    );
   };
   const timer = setInterval(flushNow, FLUSH_INTERVAL_MS);
   timer.unref();
@@ -108,14 +135,14 @@ export function openReadership(client: PrismaClient, log: Logger): Readership {
   return {
     record: (view) => {
       intake.add(view);
-      if (intake.size() === FLUSH_SIZE) flushNow();
+      if (intake.size() >= BATCH_SIZE && flushing === null && !isFailing) flushNow();
     },
     flush,
     status: () => ({
-      buffered: intake.size() + storing,
-      counted,
+      buffered: intake.size() + totals.storing,
+      counted: totals.counted,
       dropped: intake.dropped(),
-      unknown,
+      unknown: totals.unknown,
       flushSeconds: FLUSH_INTERVAL_MS / 1000,
     }),
     close: async () => {

@@ -18,8 +18,8 @@ export interface BufferedView {
 export interface ViewBuffer {
   /** Keeps a view for the next flush; false when the buffer is full and the view is counted as dropped. */
   add(view: View, salt: Buffer): boolean;
-  /** Takes all that is kept. */
-  drain(): BufferedView[];
+  /** Takes out what came first, at most so many. */
+  take(most: number): BufferedView[];
   /** Puts back what could not be stored; what no longer fits is counted as dropped. */
   restore(views: readonly BufferedView[]): void;
   readonly size: number;
@@ -44,7 +44,7 @@ const keyOf = ({ article, reader }: BufferedView) => `${reader.toString('latin1'
 
 /** A buffer of views between flushes, bounded in memory; a reader's repeats within it count once. */
 export function createViewBuffer(capacity: number): ViewBuffer {
-  let views = new Map<string, BufferedView>();
+  const views = new Map<string, BufferedView>();
   let dropped = 0;
 
   const keep = (view: BufferedView): boolean => {
@@ -64,13 +64,17 @@ export function createViewBuffer(capacity: number): ViewBuffer {
       const hour = new Date(Math.floor(view.at.getTime() / HOUR_MS) * HOUR_MS);
       return keep({ article: view.article, hour, reader });
     },
-    drain() {
-      const drained = [...views.values()];
-      views = new Map();
-      return drained;
+    take(most) {
+      const taken: BufferedView[] = [];
+      for (const [key, view] of views) {
+        if (taken.length === most) break;
+        taken.push(view);
+        views.delete(key);
+      }
+      return taken;
     },
-    restore(drained) {
-      for (const view of drained) keep(view);
+    restore(taken) {
+      for (const view of taken) keep(view);
     },
     get size() {
       return views.size;

@@ -51,15 +51,24 @@ describe('readership', () => {
     expect(await total()).toBe(4);
   });
 
-  test('stores a flush in one statement', async () => {
-    const readers = Array.from({ length: 500 }, (_, index) => `reader ${index}`);
+  test('stores a flush in statements of 500 views, so that none keeps others waiting', async () => {
     const at = new Date('2026-03-02T10:20:00Z');
-    app.readership.record({ article: id, at, reader: 'the first one fetches the salt' });
+    const record = (count: number, name: string) => {
+      for (let index = 0; index < count; index += 1) {
+        app.readership.record({ article: id, at, reader: `${name} ${index}` });
+      }
+    };
+    record(1, 'the first one fetches the salt');
     await app.readership.flush();
-    for (const reader of readers) app.readership.record({ article: id, at, reader });
-    const { statements } = await recordStatements(app.database, () => app.readership.flush());
+    // At the five-hundredth a flush begins, and these come while it is under way.
+    const { statements } = await recordStatements(app.database, async () => {
+      record(1700, 'reader');
+      await app.readership.flush();
+    });
     expect(statements).toHaveLength(1);
-    expect(await total()).toBe(501);
+    const rest = await recordStatements(app.database, () => app.readership.flush());
+    expect(rest.statements).toHaveLength(3);
+    expect(await total()).toBe(1701);
   });
 
   test('keeps nothing that leads to a reader, and forgets the salt of a day that is over', async () => {
@@ -133,7 +142,7 @@ describe('readership', () => {
       for (const batch of batches) {
         const buffer = createViewBuffer(1000);
         for (const reader of batch) buffer.add({ article: id, at, reader: String(reader) }, salt);
-        await storeViews(client, buffer.drain());
+        await storeViews(client, buffer.take(buffer.size));
       }
       return total();
     };

@@ -73,13 +73,7 @@ interface SentViews {
 async function sendViews(slugs: readonly string[], seconds: number, network: number) {
   const sender = fileURLToPath(new URL('send-views.ts', import.meta.url));
   const numbers = [PORT, viewsASecond, seconds, network].map(String);
-  const { stdout } = await run(process.execPath, [
-    '--import',
-    'tsx',
-    sender,
-    ...numbers,
-    ...slugs,
-  ]);
+  const { stdout } = await run(process.execPath, ['--import', 'tsx', sender, ...numbers, ...slugs]);
   return JSON.parse(stdout) as SentViews;
 }
 

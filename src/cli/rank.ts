@@ -31,7 +31,9 @@ export async function runRankPreview(
     const window = windowAround(now, WINDOW_NAMES[list.window], config.timeZone);
     const entries = await previewRanking(client, slug, window, now);
     for (const [index, { headline, views, score }] of entries.entries()) {
-      write(`${index + 1}. ${headline} (${views} readers, score ${score.toFixed(1)})`);
+      write(
+        `${index + 1}. ${headline} (${views} ${views === 1 ? 'reader' : 'readers'}, score ${score.toFixed(1)})`,
+      );
     }
     if (entries.length === 0) write('nobody has read anything in this window yet');
   });

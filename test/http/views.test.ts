@@ -7,6 +7,8 @@ import { emptyDatabaseSettings } from '../support/test-environment.ts';
 
 const KEY = 'the-owner-key-of-the-tests';
 const SLUG = 'budapests-oldest-bath-will-close-for-a-winter-to-save-its-spring';
+const OTHER_SLUG =
+  'night-trains-get-one-ticket-for-nine-countries-and-one-very-long-complaint-form';
 const FIREFOX = 'Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0';
 
 describe('POST /views', () => {
@@ -36,7 +38,9 @@ describe('POST /views', () => {
     const response = await fetch(`${service.url}/graphql`, {
       method: 'POST',
       headers: { 'content-type': 'application/json', authorization: `Bearer ${KEY}` },
-      body: JSON.stringify({ query: '{ readershipStatus { buffered counted dropped unknown } }' }),
+      body: JSON.stringify({
+        query: '{ readershipStatus { buffered counted dropped unknown flushSeconds } }',
+      }),
     });
     return ((await response.json()) as { data: Answer }).data.readershipStatus;
   };
@@ -96,5 +100,17 @@ describe('POST /views', () => {
     expect(publish.stdout).toMatch(/^today: published: 0 entries, window from /);
     const again = await runCli(['rank', 'publish', 'today'], database.settings);
     expect(again.stdout).toMatch(/^today: unchanged/);
+  });
+
+  test('loses no more than the last moments when it is killed, and says how much that is', async () => {
+    service = await startService({ ...database.settings, DATELINE_OWNER_KEY: KEY });
+    await send(JSON.stringify({ slug: OTHER_SLUG }));
+    for (let round = 0; round < 100 && (await status()).counted === 0; round += 1) {
+      await new Promise((resolve) => setTimeout(resolve, 100));
+    }
+    expect(await status()).toMatchObject({ counted: 1, buffered: 0, flushSeconds: 2 });
+    await service.kill();
+    const preview = await runCli(['rank', 'preview', 'today'], database.settings);
+    expect(preview.stdout).toMatch(/Night Trains.*\(1 reader, score /);
   });
 });

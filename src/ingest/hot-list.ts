@@ -4,6 +4,7 @@ import { ENTRY_BULLET, FIRST_ENTRY, readEntry, readEntryStyle } from './hot-list
 import type { EntryStyle } from './hot-list-entry.ts';
 import { noteProvenance } from './page-lines.ts';
 import type { PageNotes, TextRun } from './page-lines.ts';
+import { slugify } from './slug.ts';
 
 /** Longer lines are paragraphs. */
 const LONGEST_TITLE = 60;
@@ -96,6 +97,11 @@ export function readHotLists(lines: readonly TextRun[], notes: PageNotes): Ranki
   let index = 0;
   while (index < lines.length) {
     const list = readHotList(lines, index, rankings.length, notes);
+    const slug = slugify(list.ranking.title);
+    if (rankings.some(({ title }) => slugify(title) === slug)) {
+      const line = lines[index]?.line ?? 1;
+      throw brokenRanking(`The page has two hot lists "${list.ranking.title}".`, line);
+    }
     rankings.push(list.ranking);
     index = list.next;
   }

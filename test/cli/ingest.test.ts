@@ -24,6 +24,12 @@ const BAD_PAGES: [name: string, content: string | Buffer, code: string, line: nu
   ],
   ['no-such-date.txt', page({ contact: '2025-13-45 09:00:00' }), 'IMPOSSIBLE_DATE', 3],
   ['gap.txt', `${page()}WEEKLY HOT\n- 1One Thing\n- 3Third Thing\n`, 'BROKEN_RANKING', 9],
+  [
+    'two-lists.txt',
+    `${page()}WEEKLY HOT\n- 1One Thing\nWeekly Hot\n- 1Other Thing\n`,
+    'BROKEN_RANKING',
+    9,
+  ],
   ['repeat.txt', `${page()}WEEKLY HOT\n- 1One Thing\n- 1Other Thing\n`, 'BROKEN_RANKING', 9],
   ['large.txt', page({ body: ['word '.repeat(300_000)] }), 'PAGE_TOO_LARGE', null],
   ['page.html', '<!doctype html><html><body>News</body></html>', 'UNKNOWN_FORMAT', null],

@@ -111,6 +111,18 @@ export const badCursor = (argument: string) =>
     `"${argument}" is not a cursor of this list. Use one from "pageInfo" or "edges", under the same order.`,
   );
 
+export const cursorExpired = () =>
+  new DatelineError(
+    'CURSOR_EXPIRED',
+    'The changes after this cursor are no longer kept. Fetch all content again with GET /export, and go on after the cursor in its first line.',
+  );
+
+export const cursorAhead = () =>
+  new DatelineError(
+    'CURSOR_AHEAD',
+    'The change log has not come as far as this cursor: it is of another database, or this one was put back from a copy. Fetch all content again with GET /export, and go on after the cursor in its first line.',
+  );
+
 export const badInput = (message: string) => new DatelineError('BAD_USER_INPUT', message);
 
 export const queryTooLong = (characters: number, words: number) =>

@@ -1,4 +1,4 @@
-import type { AccessScope, Prisma } from './generated/client.ts';
+import type { AccessScope, ArticleStatus, ChangeAccess, Prisma } from './generated/client.ts';
 
 /** A part of the content that a partner is entitled to: every field that is set must hold. */
 export interface ProductFilter {
@@ -78,11 +78,68 @@ export function productArticles(product: ProductFilter): Prisma.ArticleWhereInpu
   };
 }
 
-function embargoedArticles(viewer: Viewer, now: Date): Prisma.ArticleWhereInput[] {
+/** What products choose an article by, as the change log keeps it. */
+export interface FacetedContent {
+  readonly placeSlug: string | null;
+  readonly language: string | null;
+  readonly reporterIds: readonly string[];
+  readonly speakerIds: readonly string[];
+}
+
+/** `FacetedContent` as words: "place:busan", "language:en". */
+export function facetsOf(content: FacetedContent): string[] {
+  const { placeSlug, language, reporterIds, speakerIds } = content;
+  return [
+    ...new Set([
+      ...(placeSlug === null ? [] : [`place:${placeSlug}`]),
+      ...(language === null ? [] : [`language:${language}`]),
+      ...reporterIds.map((id) => `reporter:${id}`),
+      ...speakerIds.map((id) => `speaker:${id}`),
+    ]),
+  ];
+}
+
+/** The facets that content of a product has, all of them; the counterpart of `productArticles`. */
+function productFacets(product: ProductFilter): string[] {
+  const { placeSlug, language, reporterId, speakerId } = product;
+  return facetsOf({
+    placeSlug,
+    language,
+    reporterIds: reporterId === null ? [] : [reporterId],
+    speakerIds: speakerId === null ? [] : [speakerId],
+  });
+}
+
+/** From when everybody may see an article (null: never, as it stands), and who may until then. */
+export function articleOpening(article: {
+  readonly status: ArticleStatus;
+  readonly publishedAt: Date;
+  readonly embargoedUntil: Date | null;
+}): { publicFrom: Date | null; otherwise: 'HIDDEN' | 'EMBARGOED' } {
+  switch (article.status) {
+    case 'PUBLISHED':
+    case 'CORRECTED':
+      return { publicFrom: article.publishedAt, otherwise: 'HIDDEN' };
+    case 'EMBARGOED':
+      return { publicFrom: article.embargoedUntil, otherwise: 'EMBARGOED' };
+    case 'DRAFT':
+    case 'WITHDRAWN':
+      return { publicFrom: null, otherwise: 'HIDDEN' };
+  }
+}
+
+/** The products through which a viewer sees what is under embargo. */
+function embargoedProducts(viewer: Viewer, now: Date): readonly EntitledProduct[] {
   if (!viewer.scopes.has('EMBARGOED')) return [];
-  return (viewer.partner?.products ?? [])
-    .filter(({ validFrom, validUntil }) => (validFrom ?? now) <= now && (validUntil ?? now) >= now)
-    .map((product) => ({ AND: [{ status: 'EMBARGOED' }, productArticles(product)] }));
+  return (viewer.partner?.products ?? []).filter(
+    ({ validFrom, validUntil }) => (validFrom ?? now) <= now && (validUntil ?? now) >= now,
+  );
+}
+
+function embargoedArticles(viewer: Viewer, now: Date): Prisma.ArticleWhereInput[] {
+  return embargoedProducts(viewer, now).map((product) => ({
+    AND: [{ status: 'EMBARGOED' }, productArticles(product)],
+  }));
 }
 
 function readersArticle(viewer: Viewer, now: Date): Prisma.ArticleWhereInput {
@@ -98,6 +155,71 @@ function readersArticle(viewer: Viewer, now: Date): Prisma.ArticleWhereInput {
 /** Who changes content must see it in every state. */
 export const seesEverything = (viewer: Viewer): boolean =>
   viewer.isOwner || viewer.scopes.has('EDIT');
+
+type Side = 'Before' | 'After';
+
+function changeOnSide(
+  side: Side,
+  viewer: Viewer,
+  now: Date,
+  products: readonly ProductFilter[] | null,
+): Prisma.ChangeWhereInput {
+  const has = (product: ProductFilter) => ({
+    [`facets${side}`]: { hasEvery: productFacets(product) },
+  });
+  const access = `access${side}`;
+  const seen = seesEverything(viewer)
+    ? { [access]: { not: 'NONE' } }
+    : {
+        OR: [
+          { [access]: 'PUBLIC' },
+          ...embargoedProducts(viewer, now).map((product) => ({
+            AND: [{ [access]: 'EMBARGOED' }, has(product)],
+          })),
+        ],
+      };
+  return { AND: [seen, products === null ? {} : { OR: products.map(has) }] };
+}
+
+/**
+ * The changes of what a viewer could see just before or just after each of them. That is settled when a
+ * change enters the log: what a reader has passed there stays as it was when they passed it.
+ *
+ * @param products only of what was or is in one of these then; all when null.
+ */
+export function visibleChanges(
+  viewer: Viewer,
+  now: Date,
+  products: readonly ProductFilter[] | null,
+): Visible<Prisma.ChangeWhereInput> {
+  const where: Prisma.ChangeWhereInput =
+    products === null && seesEverything(viewer)
+      ? {}
+      : {
+          OR: [
+            changeOnSide('Before', viewer, now, products),
+            changeOnSide('After', viewer, now, products),
+          ],
+        };
+  return where as Visible<Prisma.ChangeWhereInput>;
+}
+
+const holds = (product: ProductFilter, facets: readonly string[]) =>
+  productFacets(product).every((facet) => facets.includes(facet));
+
+/** Whether one side of a change was to be seen: what `visibleChanges` asks of either, for a row at hand. */
+export function couldSee(
+  viewer: Viewer,
+  now: Date,
+  products: readonly ProductFilter[] | null,
+  { access, facets }: { readonly access: ChangeAccess; readonly facets: readonly string[] },
+): boolean {
+  if (access === 'NONE') return false;
+  if (products !== null && !products.some((product) => holds(product, facets))) return false;
+  if (access === 'PUBLIC' || seesEverything(viewer)) return true;
+  if (access === 'HIDDEN') return false;
+  return embargoedProducts(viewer, now).some((product) => holds(product, facets));
+}
 
 /**
  * The one place that decides visibility. Every other model follows the article it came from: a

@@ -1,10 +1,12 @@
 import { seesEverything } from '../db/visibility.ts';
-import { badInput, notFound } from '../errors.ts';
+import { badInput } from '../errors.ts';
+import { setArticleRights } from '../ingest/store/edit-article.ts';
 import { grantedRights } from '../loaders/granted-rights.ts';
 import { decideUsage } from '../partners/usage-rights.ts';
 import type { UsageAnswer } from '../partners/usage-rights.ts';
-import { Article, ArticleBy, articleWhere } from './article.ts';
+import { Article, ArticleBy } from './article.ts';
 import { builder } from './builder.ts';
+import { findArticleId } from './find-article-id.ts';
 import { ContentUse } from './product.ts';
 
 const TERRITORY = /^[a-z]{2}$/i;
@@ -94,16 +96,12 @@ builder.mutationField('setArticleRights', (t) =>
     args: {
       input: t.arg({ type: SetArticleRightsInput, required: true, description: 'The rights.' }),
     },
-    resolve: async (query, _root, { input }, { database: { client } }) => {
-      const { article, copyrightHolder, copyrightNotice, usageTerms } = input;
-      const row = await client.article.findFirst({
-        where: articleWhere(article),
-        select: { id: true },
-      });
-      if (row === null) throw notFound('article');
-      const given = Object.entries({ copyrightHolder, copyrightNotice, usageTerms });
-      const data = Object.fromEntries(given.filter(([, value]) => value !== undefined));
-      return client.article.update({ ...query, where: { id: row.id }, data });
+    resolve: async (query, _root, { input }, context) => {
+      const { article, ...rights } = input;
+      const { client } = context.database;
+      const id = await findArticleId(article, context);
+      await setArticleRights(client, id, rights);
+      return client.article.findUniqueOrThrow({ ...query, where: { id } });
     },
   }),
 );

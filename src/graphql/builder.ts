@@ -3,7 +3,12 @@ import DataloaderPlugin from '@pothos/plugin-dataloader';
 import PrismaPlugin from '@pothos/plugin-prisma';
 import RelayPlugin from '@pothos/plugin-relay';
 import ScopeAuthPlugin from '@pothos/plugin-scope-auth';
-import { DateTimeResolver, EmailAddressResolver, JSONObjectResolver } from 'graphql-scalars';
+import {
+  DateTimeResolver,
+  EmailAddressResolver,
+  JSONObjectResolver,
+  SafeIntResolver,
+} from 'graphql-scalars';
 import { forbidden } from '../errors.ts';
 import type { Context } from './context.ts';
 import type PrismaTypes from './generated/pothos-types.ts';
@@ -21,6 +26,7 @@ export interface SchemaTypes {
     DateTime: { Input: Date; Output: Date };
     EmailAddress: { Input: string; Output: string };
     JSONObject: { Input: Record<string, unknown>; Output: unknown };
+    SafeInt: { Input: number; Output: number };
     ID: { Input: string; Output: string };
   };
   /** Every connection can count; it does so only when asked for `totalCount`. */
@@ -87,6 +93,9 @@ builder.addScalarType('EmailAddress', EmailAddressResolver, {
   description: 'An e-mail address: "desk@example.org".',
 });
 
+builder.addScalarType('SafeInt', SafeIntResolver, {
+  description: 'A whole number of up to 53 bits, which JSON and JavaScript hold exactly.',
+});
 builder.addScalarType('JSONObject', JSONObjectResolver, {
   description: 'A JSON object whose shape its field describes.',
 });

@@ -4,6 +4,8 @@ import './article-rankings.ts';
 import './article-usage.ts';
 import './articles.ts';
 import './body.ts';
+import './change-types.ts';
+import './changes.ts';
 import './citation.ts';
 import './edit-article.ts';
 import './edit-partner.ts';

@@ -1,8 +1,14 @@
+import { appendChanges } from '../changes/append-changes.ts';
+import { readArticleState } from '../changes/article-state.ts';
+import type { ArticleState } from '../changes/article-state.ts';
+import type { NewChange } from '../changes/change.ts';
 import type { PrismaClient } from '../db/generated/client.ts';
 import { extractQuotes } from '../quotes/extract-quotes.ts';
 import type { Block } from './block-ids.ts';
 import { speakerIdentityKey } from './speaker-identity.ts';
 import { indexArticles, indexNamesIn } from './store/index-article.ts';
+import { quoteChanges } from './store/quote-changes.ts';
+import type { QuoteDiff } from './store/quote-changes.ts';
 import { storeQuotes } from './store/store-quotes.ts';
 import { storeSpeakers } from './store/store-speakers.ts';
 import { slugFamily } from './store/free-slug.ts';
@@ -79,6 +85,28 @@ function compare(before: Described, after: Described): QuoteChange[] {
   ];
 }
 
+async function logRequoted(
+  transaction: Transaction,
+  { id, version }: ArticleRow,
+  before: ArticleState | null,
+  diff: QuoteDiff,
+): Promise<void> {
+  const after = await readArticleState(transaction, id);
+  const updated: NewChange = {
+    kind: 'ARTICLE_UPDATED',
+    objectType: 'ARTICLE',
+    objectId: id,
+    ...(after === null ? {} : { objectUri: after.uri }),
+    articleId: id,
+    details: { version, fields: ['quotes'] },
+    before,
+    after,
+  };
+  const states = { articleId: id, version, before, after };
+  const quotes = await quoteChanges(transaction, states, diff);
+  await appendChanges(transaction, [updated, ...quotes]);
+}
+
 async function requoteArticle(
   client: PrismaClient,
   article: ArticleRow,
@@ -93,13 +121,15 @@ async function requoteArticle(
         ...extraction.speakers.map((speaker) => `speaker:${speakerIdentityKey(speaker, '')}`),
         ...extraction.speakers.map((speaker) => `slug:${slugFamily(slugify(speaker.name))}`),
       ]);
+      const state = await readArticleState(transaction, article.id);
       const before = await describeQuotes(transaction, article.id);
       const speakerIds = await storeSpeakers(transaction, article.id, extraction.speakers);
-      await storeQuotes(transaction, { ...article, blocks }, extraction, speakerIds);
+      const diff = await storeQuotes(transaction, { ...article, blocks }, extraction, speakerIds);
       await indexArticles(transaction, [article.id]);
       await indexNamesIn(transaction, article.id);
       const changes = compare(before, await describeQuotes(transaction, article.id));
       if (!apply) throw new Tried(changes);
+      if (changes.length > 0) await logRequoted(transaction, article, state, diff);
       return changes;
     });
   } catch (error) {

@@ -1,4 +1,6 @@
 import { v7 as uuid } from 'uuid';
+import { appendChanges } from '../changes/append-changes.ts';
+import { readArticleState } from '../changes/article-state.ts';
 import type { Prisma, PrismaClient } from '../db/generated/client.ts';
 import type { QuoteExtraction } from '../quotes/types.ts';
 import type { ArticleDocument } from './article-document.ts';
@@ -7,6 +9,7 @@ import { headlineKey } from './headline-key.ts';
 import { nameKey } from './name-key.ts';
 import { slugify } from './slug.ts';
 import { speakerIdentityKey } from './speaker-identity.ts';
+import { changedFields, versionChanges } from './store/article-changes.ts';
 import { findExisting } from './store/find-existing.ts';
 import type { ExistingArticle } from './store/find-existing.ts';
 import { freeSlug, slugFamily } from './store/free-slug.ts';
@@ -190,6 +193,7 @@ async function storeInTransaction(
   if (existing !== null && existing.sourceHash === source.hash) {
     return { outcome: 'unchanged', id: existing.id, slug: existing.slug };
   }
+  const before = existing === null ? null : await readArticleState(transaction, existing.id);
   const { id, slug, version } = await storeRow(transaction, record, existing);
   const blocks = assignBlockIds(document.blocks, existing?.blocks ?? []);
   await transaction.articleVersion.create({
@@ -209,16 +213,23 @@ async function storeInTransaction(
   await storeBylines(transaction, id, document);
   const speakerIds = await storeSpeakers(transaction, id, extraction.speakers);
   const publishedAt = new Date(document.publishedAt);
-  await storeQuotes(transaction, { id, version, publishedAt, blocks }, extraction, speakerIds);
+  const quoted = { id, version, publishedAt, blocks };
+  const quotes = await storeQuotes(transaction, quoted, extraction, speakerIds);
   await indexArticles(transaction, [id]);
   await indexNamesIn(transaction, id);
-  await storeRankings(transaction, {
+  const ranked = await storeRankings(transaction, {
     articleId: id,
     publishedAt,
     timeZone: options.timeZone,
     rankings: document.rankings,
   });
-  await linkEntries(transaction, { id, headlineKey: headlineKey(document.headline), publishedAt });
+  const key = headlineKey(document.headline);
+  const linked = await linkEntries(transaction, { id, headlineKey: key, publishedAt });
+  const printed = { ...document, publishedAt, datelineText: document.dateline?.text ?? null };
+  const fields = existing === null ? [] : changedFields(existing, printed, blocks);
+  const stored = { articleId: id, number: version, before, fields, quotes };
+  const changes = await versionChanges(transaction, stored);
+  await appendChanges(transaction, [...changes, ...ranked, ...linked]);
   return { outcome: existing === null ? 'created' : 'updated', id, slug };
 }
 

@@ -1,3 +1,4 @@
+import { appendChanges } from '../changes/append-changes.ts';
 import type {
   HiddenEntryRule,
   PrismaClient,
@@ -8,6 +9,7 @@ import { badInput, conflict, notFound } from '../errors.ts';
 import { slugify } from '../ingest/slug.ts';
 import { recordAct } from '../ingest/store/record-act.ts';
 import type { EditorialReason } from '../ingest/store/record-act.ts';
+import { rankingChanges } from '../ingest/store/ranking-changes.ts';
 import { updateMovement } from '../ingest/store/update-movement.ts';
 import { lockNames } from '../ingest/store/transaction.ts';
 import type { Transaction } from '../ingest/store/transaction.ts';
@@ -189,11 +191,15 @@ export async function linkEntry(
       data: { articleId, linkEdited: true },
       select: { position: true },
     });
-    await updateMovement(transaction, stored.ranking.listId, stored.ranking.windowStart);
+    const { listId, windowStart } = stored.ranking;
+    const moved = await updateMovement(transaction, listId, windowStart);
     await recordAct(transaction, articleId === null ? 'ENTRY_UNLINKED' : 'ENTRY_LINKED', reason, {
-      listId: stored.ranking.listId,
+      listId,
       before: { ...entry, articleId: stored.articleId },
       after: { ...entry, articleId },
     });
+    const updated = [entry.rankingId, ...moved];
+    const diff = { listId, published: [], updated };
+    await appendChanges(transaction, await rankingChanges(transaction, diff));
   });
 }

@@ -1,3 +1,4 @@
+import { appendChanges } from '../changes/append-changes.ts';
 import type { PrismaClient } from '../db/generated/client.ts';
 import { badInput, isComputed, notFound } from '../errors.ts';
 import { headlineKey } from '../ingest/headline-key.ts';
@@ -32,7 +33,7 @@ export async function publishEditorial(
     const list = await transaction.rankingList.findUnique({ where: { slug } });
     if (list === null) throw notFound('hot list');
     if (list.method !== 'EDITORIAL') throw isComputed(slug);
-    const id = await storeEditorialRanking(transaction, {
+    const { id, changes } = await storeEditorialRanking(transaction, {
       listId: list.id,
       window: WINDOW_NAMES[list.window],
       timeZone,
@@ -45,6 +46,7 @@ export async function publishEditorial(
       before: {},
       after: { ranking: id, headlines: [...headlines] },
     });
+    await appendChanges(transaction, changes);
     return id;
   });
 }

@@ -1,6 +1,8 @@
+import { appendChanges } from '../changes/append-changes.ts';
 import type { Prisma, PrismaClient, RankingList } from '../db/generated/client.ts';
 import { publicViewer, visibilityFor } from '../db/visibility.ts';
 import { notFound, notComputed } from '../errors.ts';
+import { rankingChanges } from '../ingest/store/ranking-changes.ts';
 import { updateMovement } from '../ingest/store/update-movement.ts';
 import { allowTime, lockNames } from '../ingest/store/transaction.ts';
 import type { Transaction } from '../ingest/store/transaction.ts';
@@ -215,6 +217,8 @@ async function storeRanking(
       peakPosition: index + 1,
     })),
   });
-  await updateMovement(transaction, list.id, times.start);
+  const updated = await updateMovement(transaction, list.id, times.start);
+  const diff = { listId: list.id, published: [id], updated };
+  await appendChanges(transaction, await rankingChanges(transaction, diff));
   return id;
 }

@@ -1,9 +1,13 @@
+import { appendChanges } from '../../changes/append-changes.ts';
+import { readArticleState } from '../../changes/article-state.ts';
 import type { Prisma, PrismaClient } from '../../db/generated/client.ts';
 import { badInput, notFound } from '../../errors.ts';
 import type { Block } from '../block-ids.ts';
 import { indexArticles, indexNames } from './index-article.ts';
 import { EDITOR_RULE, wordsAt } from './keep-edits.ts';
 import type { StoredSegment } from './keep-edits.ts';
+import { quoteChanges } from './quote-changes.ts';
+import type { QuoteDiff } from './quote-changes.ts';
 import { recordAct } from './record-act.ts';
 import type { EditorialReason } from './record-act.ts';
 import { contentLock, lockNames } from './transaction.ts';
@@ -16,8 +20,28 @@ async function findQuote(transaction: Transaction, id: string) {
   await lockNames(transaction, [contentLock(place.articleId)]);
   const quote = await transaction.quote.findUnique({ where: { id } });
   if (quote === null) throw notFound('quote');
-  return quote;
+  return { ...quote, articleBefore: await readArticleState(transaction, quote.articleId) };
 }
+
+type HeldQuote = Awaited<ReturnType<typeof findQuote>>;
+
+/** Writes into the log what an editor did about a quote; the transaction's last statement. */
+async function logQuote(
+  transaction: Transaction,
+  quote: HeldQuote,
+  diff: QuoteDiff,
+  { reason }: EditorialReason,
+): Promise<void> {
+  const { articleId, articleVersion: version, articleBefore: before } = quote;
+  const after = await readArticleState(transaction, articleId);
+  const article = { articleId, version, before, after, reason };
+  await appendChanges(transaction, await quoteChanges(transaction, article, diff));
+}
+
+const changedField = (id: string, field: string): QuoteDiff => ({
+  withdrawn: [],
+  changed: [{ id, fields: [field] }],
+});
 
 /**
  * Names another speaker, or nobody, for a quote. A later extraction leaves it so.
@@ -48,6 +72,7 @@ export async function reattributeQuote(
       before: { speakerId: quote.speakerId, rule: quote.rule, confidence: quote.confidence },
       after: { speakerId },
     });
+    await logQuote(transaction, quote, changedField(quoteId, 'speaker'), reason);
   });
 }
 
@@ -100,6 +125,7 @@ export async function correctQuoteSpan(
       before: { text: quote.text, segments: quote.segments },
       after: { text, segments: json },
     });
+    await logQuote(transaction, quote, changedField(quoteId, 'text'), reason);
   });
 }
 
@@ -129,5 +155,9 @@ export async function dismissQuote(
       before: { dismissed: quote.dismissed, text: quote.text },
       after: { dismissed },
     });
+    const diff = dismissed
+      ? { withdrawn: [quoteId], changed: [] }
+      : changedField(quoteId, 'dismissed');
+    await logQuote(transaction, quote, diff, reason);
   });
 }

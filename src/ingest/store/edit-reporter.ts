@@ -1,3 +1,5 @@
+import { appendChanges } from '../../changes/append-changes.ts';
+import { sharedState } from '../../changes/shared-state.ts';
 import type { Prisma, PrismaClient } from '../../db/generated/client.ts';
 import { badInput, notFound } from '../../errors.ts';
 import { nameKey } from '../name-key.ts';
@@ -31,5 +33,17 @@ export async function updateReporter(
     const { count } = await transaction.reporter.updateMany({ where: { id: reporterId }, data });
     if (count === 0) throw notFound('reporter');
     if (name !== undefined) await indexNames(transaction, { reporterIds: [reporterId] });
+    const state = await sharedState(transaction, { bylines: { some: { reporterId } } });
+    const fields = Object.keys(change).filter((field) => field in data);
+    await appendChanges(transaction, [
+      {
+        kind: 'REPORTER_UPDATED',
+        objectType: 'REPORTER',
+        objectId: reporterId,
+        details: { fields },
+        before: state,
+        after: state,
+      },
+    ]);
   });
 }

@@ -1,3 +1,5 @@
+import { appendChanges } from '../../changes/append-changes.ts';
+import { sharedState } from '../../changes/shared-state.ts';
 import type { PrismaClient } from '../../db/generated/client.ts';
 import { badInput, notFound } from '../../errors.ts';
 import { nameKey } from '../name-key.ts';
@@ -52,6 +54,9 @@ export async function mergeSpeakers(
       transaction,
       [from, into].map((one) => `speaker:${one.identityKey}`),
     );
+    const state = await sharedState(transaction, {
+      quotes: { some: { speakerId: fromId, dismissed: false } },
+    });
     const { count } = await transaction.quote.updateMany({
       where: { speakerId: fromId },
       data: { speakerId: intoId },
@@ -69,6 +74,17 @@ export async function mergeSpeakers(
       before: { id, slug, name, kind: from.kind, quotes: count },
       after: { id: into.id, slug: into.slug, name: into.name },
     });
+    await appendChanges(transaction, [
+      {
+        kind: 'SPEAKER_MERGED',
+        objectType: 'SPEAKER',
+        objectId: fromId,
+        reason: reason.reason,
+        details: { intoSpeakerId: intoId },
+        before: state,
+        after: state,
+      },
+    ]);
   });
 }
 
@@ -98,6 +114,9 @@ export async function splitSpeaker(
     if (quoteIds.length === 0 || quotes.length !== new Set(quoteIds).size) {
       throw badInput('Every quote to be moved must be one of this speaker.');
     }
+    const state = await sharedState(transaction, {
+      quotes: { some: { id: { in: [...quoteIds] }, dismissed: false } },
+    });
     const newId = await makeNamesake(transaction, speaker, name.trim(), base);
     await transaction.quote.updateMany({
       where: { id: { in: [...quoteIds] } },
@@ -118,6 +137,17 @@ export async function splitSpeaker(
       before: { id: speakerId, name: speaker.name },
       after: { id: newId, name: name.trim(), quotes: [...quoteIds] },
     });
+    await appendChanges(transaction, [
+      {
+        kind: 'SPEAKER_SPLIT',
+        objectType: 'SPEAKER',
+        objectId: speakerId,
+        reason: reason.reason,
+        details: { intoSpeakerId: newId, quoteIds: [...quoteIds] },
+        before: state,
+        after: state,
+      },
+    ]);
     return newId;
   });
 }

@@ -4,7 +4,17 @@ import { headlineKey } from '../headline-key.ts';
 import { wordCounts, wordSimilarity } from '../word-similarity.ts';
 import type { Transaction } from './transaction.ts';
 
-export interface ExistingArticle {
+/** What a version says beside its body, as far as a next one may say otherwise. */
+export interface PrintedColumns {
+  readonly headline: string;
+  readonly standfirst: string | null;
+  readonly byline: string | null;
+  readonly datelineText: string | null;
+  readonly language: string;
+  readonly publishedAt: Date;
+}
+
+export interface ExistingArticle extends PrintedColumns {
   readonly id: string;
   readonly slug: string;
   readonly version: number;
@@ -60,8 +70,13 @@ export async function findExisting(
       id: true,
       slug: true,
       version: true,
+      headline: true,
       headlineKey: true,
+      standfirst: true,
       byline: true,
+      datelineText: true,
+      language: true,
+      publishedAt: true,
       versions: {
         orderBy: { number: 'desc' },
         take: 1,

@@ -1,5 +1,7 @@
 import { closestHeadline } from '../../ranking/match-headline.ts';
 import type { HeadlineCandidate } from '../../ranking/match-headline.ts';
+import type { NewChange } from '../../changes/change.ts';
+import { rankingChanges } from './ranking-changes.ts';
 import type { Transaction } from './transaction.ts';
 import { updateMovement } from './update-movement.ts';
 
@@ -76,11 +78,15 @@ async function findCloseEntries(
   return near.filter((key) => closestHeadline(key, candidates) === article.id);
 }
 
-/** Links the entries that waited for an article with this headline, or one close to it. */
+/**
+ * Links the entries that waited for an article with this headline, or one close to it.
+ *
+ * @returns the changes for the log.
+ */
 export async function linkEntries(
   transaction: Transaction,
   article: { readonly id: string; readonly headlineKey: string; readonly publishedAt: Date },
-): Promise<void> {
+): Promise<NewChange[]> {
   const close = await findCloseEntries(transaction, article);
   const linked = await transaction.rankingEntry.updateManyAndReturn({
     where: {
@@ -89,16 +95,15 @@ export async function linkEntries(
       linkEdited: false,
     },
     data: { articleId: article.id },
-    select: { ranking: { select: { listId: true, windowStart: true } } },
+    select: { rankingId: true, ranking: { select: { listId: true, windowStart: true } } },
   });
-  const earliest = new Map<string, Date>();
-  for (const { ranking } of linked) {
-    const known = earliest.get(ranking.listId);
-    if (known === undefined || ranking.windowStart < known) {
-      earliest.set(ranking.listId, ranking.windowStart);
-    }
+  const changes: NewChange[] = [];
+  for (const listId of new Set(linked.map(({ ranking }) => ranking.listId))) {
+    const entries = linked.filter(({ ranking }) => ranking.listId === listId);
+    const starts = entries.map(({ ranking }) => ranking.windowStart.getTime());
+    const moved = await updateMovement(transaction, listId, new Date(Math.min(...starts)));
+    const updated = [...entries.map(({ rankingId }) => rankingId), ...moved];
+    changes.push(...(await rankingChanges(transaction, { listId, published: [], updated })));
   }
-  for (const [listId, windowStart] of earliest) {
-    await updateMovement(transaction, listId, windowStart);
-  }
+  return changes;
 }

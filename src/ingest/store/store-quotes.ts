@@ -3,6 +3,7 @@ import type { ExtractedQuote, QuoteExtraction, Span } from '../../quotes/types.t
 import type { Block } from '../block-ids.ts';
 import { keepEdits } from './keep-edits.ts';
 import type { StoredQuote } from './keep-edits.ts';
+import type { QuoteDiff } from './quote-changes.ts';
 import type { Transaction } from './transaction.ts';
 
 const KINDS = {
@@ -69,22 +70,48 @@ function columnsOf(
   };
 }
 
+/** What differs between the stored quotes and those that take their place. */
+function compareQuotes(
+  stored: readonly (StoredQuote & { readonly kind: string })[],
+  rows: readonly Prisma.QuoteCreateManyInput[],
+): QuoteDiff {
+  const shown = stored.filter((quote) => !quote.dismissed);
+  const byId = new Map(rows.map((row) => [row.id, row]));
+  const changed = shown.flatMap((quote) => {
+    const row = byId.get(quote.id);
+    if (row === undefined) return [];
+    const fields = [
+      ...(row.text === quote.text ? [] : ['text']),
+      ...(row.kind === quote.kind ? [] : ['kind']),
+      ...((row.speakerId ?? null) === quote.speakerId ? [] : ['speaker']),
+    ];
+    return fields.length === 0 ? [] : [{ id: quote.id, fields }];
+  });
+  return {
+    withdrawn: shown.filter(({ id }) => !byId.has(id)).map(({ id }) => id),
+    changed,
+  };
+}
+
 /**
  * Replaces the quotes of an article by those that were extracted now. A quote of the same words keeps
  * its id, so that links to it stay good, and keeps what an editor decided about it.
+ *
+ * @returns what became of the quotes that were there.
  */
 export async function storeQuotes(
   transaction: Transaction,
   article: QuotedArticle,
   { quotes }: QuoteExtraction,
   speakerIds: readonly string[],
-): Promise<void> {
+): Promise<QuoteDiff> {
   const stored = await transaction.quote.findMany({
     where: { articleId: article.id },
     orderBy: { position: 'asc' },
     select: {
       id: true,
       text: true,
+      kind: true,
       extractedText: true,
       segments: true,
       speakerId: true,
@@ -102,4 +129,5 @@ export async function storeQuotes(
   });
   if (stored.length > 0) await transaction.quote.deleteMany({ where: { articleId: article.id } });
   if (rows.length > 0) await transaction.quote.createMany({ data: rows });
+  return compareQuotes(stored, rows);
 }

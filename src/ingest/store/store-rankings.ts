@@ -1,9 +1,11 @@
 import type { Prisma } from '../../db/generated/client.ts';
 import { windowAround } from '../../ranking/window.ts';
+import type { NewChange } from '../../changes/change.ts';
 import type { RankingDocument, RankingWindow } from '../article-document.ts';
 import { headlineKey } from '../headline-key.ts';
 import { slugify } from '../slug.ts';
 import { findArticles } from './link-entries.ts';
+import { rankingChanges } from './ranking-changes.ts';
 import type { Transaction } from './transaction.ts';
 import { updateMovement } from './update-movement.ts';
 
@@ -97,15 +99,17 @@ async function replaceRanking(
   return id;
 }
 
-/**
- * Stores an editorial ranking; one that stands already with the same entries stays.
- *
- * @returns the ranking's id.
- */
+/** A ranking as it stands now, and what that changed. */
+export interface StoredRanking {
+  readonly id: string;
+  readonly changes: readonly NewChange[];
+}
+
+/** Stores an editorial ranking; one that stands already with the same entries stays. */
 export async function storeEditorialRanking(
   transaction: Transaction,
   ranking: EditorialRanking,
-): Promise<string> {
+): Promise<StoredRanking> {
   const { listId, computedAt, sourceArticleId, headlines } = ranking;
   const { start, end } = windowAround(computedAt, ranking.window, ranking.timeZone);
   const keys = headlines.map(headlineKey);
@@ -114,7 +118,7 @@ export async function storeEditorialRanking(
     snapshot !== undefined &&
     snapshot.entries.length === keys.length &&
     snapshot.entries.every((entry, index) => entry.headlineKey === keys[index]);
-  if (isPrintedAgain) return snapshot.id;
+  if (isPrintedAgain) return { id: snapshot.id, changes: [] };
 
   const isReplaced =
     snapshot !== undefined &&
@@ -144,17 +148,27 @@ export async function storeEditorialRanking(
       peakPosition: index + 1,
     })),
   });
-  await updateMovement(transaction, listId, start);
-  return id;
+  const moved = await updateMovement(transaction, listId, start);
+  const changes = await rankingChanges(transaction, {
+    listId,
+    published: isReplaced ? [] : [id],
+    updated: isReplaced ? [id, ...moved] : moved,
+  });
+  return { id, changes };
 }
 
-/** Stores the hot lists that a page printed. The caller holds the locks of their names and headlines. */
+/**
+ * Stores the hot lists that a page printed. The caller holds the locks of their names and headlines.
+ *
+ * @returns the changes for the log.
+ */
 export async function storeRankings(
   transaction: Transaction,
   page: PrintedRankings,
-): Promise<void> {
+): Promise<NewChange[]> {
+  const changes: NewChange[] = [];
   for (const ranking of page.rankings) {
-    await storeEditorialRanking(transaction, {
+    const stored = await storeEditorialRanking(transaction, {
       listId: await findOrMakeList(transaction, ranking),
       window: ranking.window,
       timeZone: page.timeZone,
@@ -162,5 +176,7 @@ export async function storeRankings(
       sourceArticleId: page.articleId,
       headlines: ranking.entries.map((entry) => entry.headline),
     });
+    changes.push(...stored.changes);
   }
+  return changes;
 }

@@ -8,13 +8,14 @@ import type { Transaction } from './transaction.ts';
  * before. An entry is followed by its article, or by its headline while it has none.
  *
  * @param windowStart snapshots of earlier windows stay as they are.
+ * @returns ids of the snapshots in which an entry moved otherwise than was known.
  */
 export async function updateMovement(
   transaction: Transaction,
   listId: string,
   windowStart: Date,
-): Promise<void> {
-  await transaction.$executeRaw`
+): Promise<string[]> {
+  const rows = await transaction.$queryRaw<{ rankingId: string }[]>`
     WITH snapshot AS (
       SELECT id, "windowStart", dense_rank() OVER (ORDER BY "windowStart") AS period,
         row_number() OVER (PARTITION BY "windowStart" ORDER BY "computedAt" DESC, id DESC) = 1 AS standing
@@ -33,18 +34,29 @@ export async function updateMovement(
         ON past.item = now.item AND past.standing AND past.period < now.period
       WHERE now."windowStart" >= ${windowStart}::timestamptz
       GROUP BY now."rankingId", now.position
+    ), moved AS (
+      SELECT "rankingId", position, previous, "earlierPeriods" + 1 AS periods,
+        LEAST(position, "earlierPeak") AS peak,
+        (CASE
+          WHEN "earlierPeriods" = 0 THEN 'NEW'
+          WHEN previous IS NULL THEN 'BACK'
+          WHEN previous > position THEN 'UP'
+          WHEN previous < position THEN 'DOWN'
+          ELSE 'SAME'
+        END)::"RankingMovement" AS movement
+      FROM history
+    ), updated AS (
+      UPDATE "RankingEntry" AS entry SET
+        "previousPosition" = moved.previous,
+        "periodsOnList" = moved.periods,
+        "peakPosition" = moved.peak,
+        movement = moved.movement
+      FROM moved
+      WHERE entry."rankingId" = moved."rankingId" AND entry.position = moved.position
+        AND (entry."previousPosition", entry."periodsOnList", entry."peakPosition", entry.movement)
+          IS DISTINCT FROM (moved.previous, moved.periods, moved.peak, moved.movement)
+      RETURNING entry."rankingId"
     )
-    UPDATE "RankingEntry" AS entry SET
-      "previousPosition" = history.previous,
-      "periodsOnList" = history."earlierPeriods" + 1,
-      "peakPosition" = LEAST(entry.position, history."earlierPeak"),
-      movement = (CASE
-        WHEN history."earlierPeriods" = 0 THEN 'NEW'
-        WHEN history.previous IS NULL THEN 'BACK'
-        WHEN history.previous > entry.position THEN 'UP'
-        WHEN history.previous < entry.position THEN 'DOWN'
-        ELSE 'SAME'
-      END)::"RankingMovement"
-    FROM history
-    WHERE entry."rankingId" = history."rankingId" AND entry.position = history.position`;
+    SELECT DISTINCT "rankingId" FROM updated`;
+  return rows.map(({ rankingId }) => rankingId);
 }

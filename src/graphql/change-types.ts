@@ -1,0 +1,127 @@
+import { visibleArticle, visibleRanking, visibleSpeaker } from '../loaders/visible-ids.ts';
+import { Article } from './article.ts';
+import { builder } from './builder.ts';
+import { Change, loadObject } from './change.ts';
+import type { ChangeShape } from './change.ts';
+import { Quote } from './quote.ts';
+import { Ranking } from './ranking.ts';
+import { Reporter } from './reporter.ts';
+import { Speaker } from './speaker.ts';
+
+const VERSION = 'The version that the change made, or that stood at the time.';
+
+builder.objectRef<ChangeShape>('ArticleChange').implement({
+  description: 'Something that happened to an article.',
+  interfaces: [Change],
+  fields: (t) => ({
+    article: t.field({
+      type: Article,
+      nullable: true,
+      description: 'The article as it is now; null where a tombstone is left.',
+      resolve: async (change, _args, context) => (await loadObject(change, context)) as never,
+    }),
+    version: t.int({
+      nullable: true,
+      description: VERSION,
+      resolve: ({ details }) => details.version ?? null,
+    }),
+    fields: t.stringList({
+      description: 'What changed: "headline", "body", "status", "slug" and the like.',
+      resolve: ({ details }) => [...(details.fields ?? [])],
+    }),
+    previousSlug: t.string({
+      nullable: true,
+      description: 'The slug before, where it changed.',
+      resolve: ({ details }) => details.previousSlug ?? null,
+    }),
+  }),
+});
+
+builder.objectRef<ChangeShape>('QuoteChange').implement({
+  description: 'Something that happened to a quote.',
+  interfaces: [Change],
+  fields: (t) => ({
+    quote: t.field({
+      type: Quote,
+      nullable: true,
+      description: 'The quote as it is now; null where a tombstone is left.',
+      resolve: async (change, _args, context) => (await loadObject(change, context)) as never,
+    }),
+    article: t.field({
+      type: Article,
+      nullable: true,
+      description: 'The article that it stands in, or stood in; null when you may not see it.',
+      resolve: async ({ articleId }, _args, context) =>
+        (articleId === null ? null : await visibleArticle(context).load(articleId)) as never,
+    }),
+    version: t.int({
+      nullable: true,
+      description: VERSION,
+      resolve: ({ details }) => details.version ?? null,
+    }),
+    fields: t.stringList({
+      description: 'What changed: "text", "kind", "speaker", or "dismissed" of one that is back.',
+      resolve: ({ details }) => [...(details.fields ?? [])],
+    }),
+    rankings: t.field({
+      type: [Ranking],
+      description: 'The rankings that its article stood in.',
+      resolve: async ({ details }, _args, context) => {
+        const found = await visibleRanking(context).loadMany(details.rankingIds ?? []);
+        return found.filter((row) => row !== null && !(row instanceof Error)) as never;
+      },
+    }),
+  }),
+});
+
+builder.objectRef<ChangeShape>('SpeakerChange').implement({
+  description: 'Something that happened to a speaker.',
+  interfaces: [Change],
+  fields: (t) => ({
+    speaker: t.field({
+      type: Speaker,
+      nullable: true,
+      description: 'The speaker as it is now; of one that was merged, the one that it is now.',
+      resolve: async (change, _args, context) => (await loadObject(change, context)) as never,
+    }),
+    into: t.field({
+      type: Speaker,
+      nullable: true,
+      description: 'The speaker whose the quotes are since.',
+      resolve: async ({ details: { intoSpeakerId } }, _args, context) =>
+        (intoSpeakerId === undefined
+          ? null
+          : await visibleSpeaker(context).load(intoSpeakerId)) as never,
+    }),
+  }),
+});
+
+builder.objectRef<ChangeShape>('ReporterChange').implement({
+  description: 'Something that happened to a reporter.',
+  interfaces: [Change],
+  fields: (t) => ({
+    reporter: t.field({
+      type: Reporter,
+      nullable: true,
+      description: 'The reporter as they are now; null where a tombstone is left.',
+      resolve: async (change, _args, context) => (await loadObject(change, context)) as never,
+    }),
+    fields: t.stringList({
+      description: 'What changed: "name", "email".',
+      resolve: ({ details }) => [...(details.fields ?? [])],
+    }),
+  }),
+});
+
+builder.objectRef<ChangeShape>('RankingChange').implement({
+  description: 'Something that happened to a ranking.',
+  interfaces: [Change],
+  fields: (t) => ({
+    ranking: t.field({
+      type: Ranking,
+      nullable: true,
+      description: 'The ranking as it is now; null where a tombstone is left.',
+      resolve: async (change, _args, context) => (await loadObject(change, context)) as never,
+    }),
+  }),
+});

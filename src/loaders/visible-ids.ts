@@ -1,0 +1,70 @@
+import { createContextCache } from '@pothos/core';
+import DataLoader from 'dataloader';
+import type { Context } from '../graphql/context.ts';
+
+interface Row {
+  readonly id: string;
+  /** Rows that were merged into this one: their ids lead here. */
+  readonly merged?: readonly { readonly id: string }[];
+}
+
+/**
+ * Which of the objects that rows name by id, without a relation, may be seen: one statement for all of a
+ * type. Pothos then loads what was selected of them.
+ */
+function visibleIds(find: (ids: string[], context: Context) => Promise<Row[]>) {
+  return createContextCache(
+    (context: Context) =>
+      new DataLoader<string, { id: string } | null>(async (ids) => {
+        const rows = await find([...ids], context);
+        const byId = new Map(
+          rows.flatMap((row) =>
+            [row, ...(row.merged ?? [])].map(({ id }) => [id, { id: row.id }] as const),
+          ),
+        );
+        return ids.map((id) => byId.get(id) ?? null);
+      }),
+  );
+}
+
+const select = { id: true } as const;
+
+export const visibleArticle = visibleIds((ids, { database, visibility }) =>
+  database.client.article.findMany({
+    where: { AND: [{ id: { in: ids } }, visibility.article] },
+    select,
+  }),
+);
+
+export const visibleQuote = visibleIds((ids, { database, visibility }) =>
+  database.client.quote.findMany({
+    where: { AND: [{ id: { in: ids } }, visibility.quote] },
+    select,
+  }),
+);
+
+export const visibleReporter = visibleIds((ids, { database, visibility }) =>
+  database.client.reporter.findMany({
+    where: { AND: [{ id: { in: ids } }, visibility.reporter] },
+    select,
+  }),
+);
+
+export const visibleRanking = visibleIds((ids, { database, visibility }) =>
+  database.client.ranking.findMany({
+    where: { AND: [{ id: { in: ids } }, visibility.ranking] },
+    select,
+  }),
+);
+
+export const visibleSpeaker = visibleIds((ids, { database, visibility }) =>
+  database.client.speaker.findMany({
+    where: {
+      AND: [
+        { OR: [{ id: { in: ids } }, { merged: { some: { id: { in: ids } } } }] },
+        visibility.speaker,
+      ],
+    },
+    select: { id: true, merged: { where: { id: { in: ids } }, select } },
+  }),
+);

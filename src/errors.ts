@@ -91,6 +91,13 @@ export const brokenRanking = (message: string, line: number) =>
     { line },
   );
 
+export const brokenSubjects = (message: string, line: number) =>
+  new DatelineError(
+    'BROKEN_SUBJECTS',
+    `${message} Expected "Section: Business" and "Topics: Railways; Public transport", each once at most.`,
+    { line },
+  );
+
 // Requests
 
 export const badPageSize = (argument: string, maximum: number) =>

@@ -4,6 +4,7 @@ import type { AccessScope, PrismaClient } from '../db/generated/client.ts';
 import { badInput, notFound } from '../errors.ts';
 import { createKey, createPartner, revokeKey, rotateKey } from '../partners/keys.ts';
 import { setSubscription } from '../partners/products.ts';
+import { collect, definePutProduct } from './put-product.ts';
 import { withDatabase } from './with-database.ts';
 
 /** What one of the commands does; answers the lines to print. */
@@ -91,9 +92,6 @@ async function findKey(client: PrismaClient, prefix: string): Promise<string> {
   return key.id;
 }
 
-/** Collects an option that may be given more than once. */
-const collect = (value: string, before: string[]): string[] => [...before, value];
-
 /** `dateline partners …`: partners, their keys and what they subscribe to. */
 export function definePartners(
   partners: Command,
@@ -143,6 +141,7 @@ export function definePartners(
         return ['revoked'];
       }),
     );
+  definePutProduct(partners, run);
   partners
     .command('subscribe <partner> <product>')
     .description('give a product to a partner')

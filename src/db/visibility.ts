@@ -1,12 +1,28 @@
+import { articlesLike } from './article-filter.ts';
 import type { AccessScope, ArticleStatus, ChangeAccess, Prisma } from './generated/client.ts';
 
 /** A part of the content that a partner is entitled to: every field that is set must hold. */
 export interface ProductFilter {
+  readonly sectionSlug: string | null;
+  readonly topicSlug: string | null;
   readonly placeSlug: string | null;
   readonly language: string | null;
+  /** The newsroom or agency that the articles are of: the holder of their copyright, to the letter. */
+  readonly source: string | null;
   readonly reporterId: string | null;
   readonly speakerId: string | null;
 }
+
+/** The columns of a product that make its filter. */
+export const productFilterColumns = {
+  sectionSlug: true,
+  topicSlug: true,
+  placeSlug: true,
+  language: true,
+  source: true,
+  reporterId: true,
+  speakerId: true,
+} as const satisfies Record<keyof ProductFilter, true>;
 
 /** What a partner subscribes to, as far as it decides what the partner sees. */
 export interface EntitledProduct extends ProductFilter {
@@ -63,48 +79,60 @@ export interface Visibility {
   readonly speakerRole: Visible<Prisma.SpeakerRoleWhereInput>;
   readonly speakerAlias: Visible<Prisma.SpeakerAliasWhereInput>;
   readonly place: Visible<Prisma.PlaceWhereInput>;
+  readonly section: Visible<Prisma.SectionWhereInput>;
+  readonly topic: Visible<Prisma.TopicWhereInput>;
+  readonly articleTopic: Visible<Prisma.ArticleTopicWhereInput>;
   readonly ranking: Visible<Prisma.RankingWhereInput>;
   readonly rankingEntry: Visible<Prisma.RankingEntryWhereInput>;
 }
 
 /** The articles of a product. Where no field is set, all of them. */
 export function productArticles(product: ProductFilter): Prisma.ArticleWhereInput {
-  const { placeSlug, language, reporterId, speakerId } = product;
-  return {
-    ...(placeSlug === null ? {} : { place: { slug: placeSlug } }),
-    ...(language === null ? {} : { language }),
-    ...(reporterId === null ? {} : { bylines: { some: { reporterId } } }),
-    ...(speakerId === null ? {} : { quotes: { some: { speakerId, dismissed: false } } }),
-  };
+  const { sectionSlug, topicSlug, reporterId, speakerId } = product;
+  return articlesLike({
+    section: sectionSlug === null ? null : { slug: sectionSlug },
+    topic: topicSlug === null ? null : { slug: topicSlug },
+    reporter: reporterId === null ? null : { id: reporterId },
+    speaker: speakerId === null ? null : { id: speakerId },
+    place: product.placeSlug,
+    language: product.language,
+    source: product.source,
+  });
 }
 
 /** What products choose an article by, as the change log keeps it. */
 export interface FacetedContent {
+  readonly sectionSlug: string | null;
+  readonly topicSlugs: readonly string[];
   readonly placeSlug: string | null;
   readonly language: string | null;
+  readonly source: string | null;
   readonly reporterIds: readonly string[];
   readonly speakerIds: readonly string[];
 }
 
 /** `FacetedContent` as words: "place:busan", "language:en". */
 export function facetsOf(content: FacetedContent): string[] {
-  const { placeSlug, language, reporterIds, speakerIds } = content;
+  const { sectionSlug, topicSlugs, placeSlug, language, source } = content;
   return [
     ...new Set([
+      ...(sectionSlug === null ? [] : [`section:${sectionSlug}`]),
+      ...topicSlugs.map((slug) => `topic:${slug}`),
       ...(placeSlug === null ? [] : [`place:${placeSlug}`]),
       ...(language === null ? [] : [`language:${language}`]),
-      ...reporterIds.map((id) => `reporter:${id}`),
-      ...speakerIds.map((id) => `speaker:${id}`),
+      ...(source === null ? [] : [`source:${source}`]),
+      ...content.reporterIds.map((id) => `reporter:${id}`),
+      ...content.speakerIds.map((id) => `speaker:${id}`),
     ]),
   ];
 }
 
 /** The facets that content of a product has, all of them; the counterpart of `productArticles`. */
 function productFacets(product: ProductFilter): string[] {
-  const { placeSlug, language, reporterId, speakerId } = product;
+  const { topicSlug, reporterId, speakerId } = product;
   return facetsOf({
-    placeSlug,
-    language,
+    ...product,
+    topicSlugs: topicSlug === null ? [] : [topicSlug],
     reporterIds: reporterId === null ? [] : [reporterId],
     speakerIds: speakerId === null ? [] : [speakerId],
   });
@@ -240,6 +268,9 @@ export function visibilityFor(viewer: Viewer, now: Date): Visibility {
     speakerRole: { article },
     speakerAlias: { article },
     place: everything ? {} : { articles: { some: article } },
+    section: everything ? {} : { articles: { some: article } },
+    topic: everything ? {} : { articles: { some: { article } } },
+    articleTopic: { article },
     ranking: everything ? {} : { computedAt: { lte: now } },
     rankingEntry: everything ? {} : { OR: [{ articleId: null }, { article }] },
   } as unknown as Visibility;

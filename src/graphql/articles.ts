@@ -1,6 +1,7 @@
 import type { Prisma, PrismaClient } from '../db/generated/client.ts';
+import { articlesLike } from '../db/article-filter.ts';
 import { textFilter } from '../db/text-filter.ts';
-import { countArticlesOfReporter } from '../loaders/count-articles-of-reporter.ts';
+import { countArticlesOfReporter } from '../loaders/count-articles.ts';
 import { Article, ArticleBy, ArticleConnection, articleWhere } from './article.ts';
 import { builder } from './builder.ts';
 import { DateTimeRange, withinRange } from './date-time-range.ts';
@@ -8,7 +9,9 @@ import { keysetConnection, keysetQuery } from './keyset.ts';
 import { keysetList } from './keyset-list.ts';
 import type { KeysetOrder } from './keyset.ts';
 import { ReporterBy, reporterWhere } from './reporter.ts';
+import { SectionBy, sectionWhere } from './section.ts';
 import { SpeakerBy, speakerWhere } from './speaker.ts';
+import { TopicBy, topicWhere } from './topic.ts';
 
 type OrderName = 'PUBLISHED_AT_DESC' | 'PUBLISHED_AT_ASC' | 'UPDATED_AT_DESC' | 'UPDATED_AT_ASC';
 
@@ -53,10 +56,16 @@ const ArticleOrder = builder.enumType('ArticleOrder', {
 export const ArticleFilter = builder.inputType('ArticleFilter', {
   description: 'Narrows a list of articles; every field given must hold.',
   fields: (t) => ({
+    section: t.field({ type: SectionBy, description: 'In this section.' }),
+    topic: t.field({ type: TopicBy, description: 'About this topic.' }),
     reporter: t.field({ type: ReporterBy, description: 'Written by this reporter.' }),
     speaker: t.field({ type: SpeakerBy, description: 'Quoting this speaker.' }),
     place: t.string({ description: 'With a dateline of this place, by its slug.' }),
     language: t.string({ description: 'In this language, by its BCP 47 tag: "en".' }),
+    source: t.string({
+      description:
+        'Of this newsroom or agency: the holder of the copyright, as `copyrightHolder` has it.',
+    }),
     published: t.field({ type: DateTimeRange, description: 'Published in this span.' }),
     text: t.string({
       description:
@@ -70,13 +79,18 @@ export async function filterWhere(
   filter: typeof ArticleFilter.$inferInput | null | undefined,
 ): Promise<Prisma.ArticleWhereInput> {
   if (filter == null) return {};
-  const { reporter, speaker, place, language } = filter;
+  const { section, topic, reporter, speaker, place, language, source } = filter;
   const publishedAt = withinRange(filter.published);
   return {
-    ...(reporter == null ? {} : { bylines: { some: { reporter: reporterWhere(reporter) } } }),
-    ...(speaker == null ? {} : { quotes: { some: { speaker: speakerWhere(speaker) } } }),
-    ...(place == null ? {} : { place: { slug: place } }),
-    ...(language == null ? {} : { language }),
+    ...articlesLike({
+      section: section == null ? null : sectionWhere(section),
+      topic: topic == null ? null : topicWhere(topic),
+      reporter: reporter == null ? null : reporterWhere(reporter),
+      speaker: speaker == null ? null : speakerWhere(speaker),
+      place,
+      language,
+      source,
+    }),
     ...(publishedAt === undefined ? {} : { publishedAt }),
     ...(filter.text == null ? {} : { search: (await textFilter(client, filter.text)).article }),
   };

@@ -1,5 +1,5 @@
 import type { Prisma } from '../db/generated/client.ts';
-import { seesEverything, visibleChanges } from '../db/visibility.ts';
+import { productFilterColumns, seesEverything, visibleChanges } from '../db/visibility.ts';
 import type { ProductFilter, Visible } from '../db/visibility.ts';
 import { notFound } from '../errors.ts';
 import { builder } from './builder.ts';
@@ -32,7 +32,7 @@ async function findProducts(
   const own = viewer.partner?.products.map(({ id }) => id) ?? [];
   const products = await database.client.product.findMany({
     where: { slug: { in: [...slugs] }, ...(seesEverything(viewer) ? {} : { id: { in: own } }) },
-    select: { placeSlug: true, language: true, reporterId: true, speakerId: true },
+    select: productFilterColumns,
   });
   if (products.length < new Set(slugs).size) throw notFound('product of yours');
   return products;

@@ -54,6 +54,12 @@ const PutProductInput = builder.inputType('PutProductInput', {
   fields: (t) => ({
     slug: t.string({ required: true, description: 'For arguments: "harbour-news".' }),
     name: t.string({ required: true, description: 'For people.' }),
+    section: t.string({ description: 'Only articles of this section, by its slug.' }),
+    topic: t.string({ description: 'Only articles about this topic, by its slug.' }),
+    source: t.string({
+      description:
+        'Only articles of this newsroom or agency: the holder of the copyright, as `Article.copyrightHolder` has it.',
+    }),
     place: t.string({ description: 'Only articles with a dateline of this place, by its slug.' }),
     language: t.string({ description: 'Only articles in this language, by its BCP 47 tag.' }),
     reporter: t.field({ type: ReporterBy, description: 'Only articles by this reporter.' }),
@@ -167,6 +173,9 @@ builder.mutationFields((t) => ({
       const id = await putProduct(client, input.slug, {
         ...(await findFilterIds(input, context)),
         name: input.name,
+        sectionSlug: input.section ?? null,
+        topicSlug: input.topic ?? null,
+        source: input.source ?? null,
         placeSlug: input.place ?? null,
         language: input.language ?? null,
         uses: input.uses,

@@ -25,6 +25,9 @@ const SaveRankingListInput = builder.inputType('SaveRankingListInput', {
     method: t.field({ type: RankingMethod, description: 'Printed, or computed from readers.' }),
     size: t.int({ description: 'Most entries, 1 to 100.' }),
     language: t.string({ description: 'Only articles in this language; null for all.' }),
+    section: t.string({
+      description: 'Only articles of this section, by its slug; null for all.',
+    }),
     halfLifeHours: t.float({ description: 'A reader of so many hours before counts half.' }),
     hiddenEntryRule: t.field({
       type: HiddenEntryRule,
@@ -60,7 +63,7 @@ const LinkRankingEntryInput = builder.inputType('LinkRankingEntryInput', {
   }),
 });
 
-/** GraphQL's null means "left out" here, but for the language, where it means all. */
+/** GraphQL's null means "left out" here, but for language and section, where it means all. */
 function settingsOf(input: typeof SaveRankingListInput.$inferInput): RankingListSettings {
   return {
     slug: input.slug,
@@ -69,6 +72,7 @@ function settingsOf(input: typeof SaveRankingListInput.$inferInput): RankingList
     method: input.method ?? undefined,
     size: input.size ?? undefined,
     language: input.language,
+    sectionSlug: input.section,
     halfLifeHours: input.halfLifeHours ?? undefined,
     hiddenEntryRule: input.hiddenEntryRule ?? undefined,
     isScheduled: input.isScheduled ?? undefined,

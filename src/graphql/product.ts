@@ -18,6 +18,14 @@ export const Product = builder.prismaObject('Product', {
   fields: (t) => ({
     slug: t.exposeString('slug', { description: 'For arguments: "harbour-news".' }),
     name: t.exposeString('name', { description: 'For people.' }),
+    section: t.exposeString('sectionSlug', {
+      nullable: true,
+      description: 'Only articles of this section, by its slug.',
+    }),
+    topic: t.exposeString('topicSlug', {
+      nullable: true,
+      description: 'Only articles about this topic, by its slug.',
+    }),
     place: t.exposeString('placeSlug', {
       nullable: true,
       description: 'Only articles with a dateline of this place, by its slug.',
@@ -25,6 +33,11 @@ export const Product = builder.prismaObject('Product', {
     language: t.exposeString('language', {
       nullable: true,
       description: 'Only articles in this language, by its BCP 47 tag.',
+    }),
+    source: t.exposeString('source', {
+      nullable: true,
+      description:
+        'Only articles of this newsroom or agency: the holder of the copyright, as `Article.copyrightHolder` has it.',
     }),
     uses: t.expose('uses', { type: [ContentUse], description: 'What the content is for.' }),
     territories: t.exposeStringList('territories', {

@@ -1,4 +1,5 @@
 import type { Prisma, PrismaClient } from '../db/generated/client.ts';
+import { articlesLike } from '../db/article-filter.ts';
 import { textFilter } from '../db/text-filter.ts';
 import { countQuotesOfArticle, countQuotesOfSpeaker } from '../loaders/count-quotes.ts';
 import { ArticleBy, articleWhere } from './article.ts';
@@ -10,17 +11,11 @@ import { DateTimeRange, withinRange } from './date-time-range.ts';
 import { keysetConnection, keysetQuery } from './keyset.ts';
 import { keysetList } from './keyset-list.ts';
 import type { KeysetOrder } from './keyset.ts';
+import { latestFirst } from './latest-first.ts';
+import { SectionBy, sectionWhere } from './section.ts';
 import { SpeakerBy, SpeakerKind, speakerWhere } from './speaker.ts';
+import { TopicBy, topicWhere } from './topic.ts';
 import { visibleNode } from './visible-node.ts';
-
-const latestFirst: KeysetOrder = {
-  name: 'PUBLISHED_AT_DESC',
-  direction: 'desc',
-  columns: [
-    { path: ['publishedAt'], type: 'date' },
-    { path: ['id'], type: 'uuid' },
-  ],
-};
 
 const inTextOrder: KeysetOrder = {
   name: 'POSITION_ASC',
@@ -185,6 +180,8 @@ const QuoteFilter = builder.inputType('QuoteFilter', {
   fields: (t) => ({
     speaker: t.field({ type: SpeakerBy, description: 'Said by this speaker.' }),
     article: t.field({ type: ArticleBy, description: 'In this article.' }),
+    section: t.field({ type: SectionBy, description: 'In articles of this section.' }),
+    topic: t.field({ type: TopicBy, description: 'In articles about this topic.' }),
     text: t.string({
       description:
         'Holding these words: words, "phrases", `or`, minus, as in `search`; case and accents do not matter.',
@@ -209,15 +206,21 @@ async function filterWhere(
   filter: typeof QuoteFilter.$inferInput | null | undefined,
 ): Promise<Prisma.QuoteWhereInput> {
   if (filter == null) return {};
-  const { speaker, speakerKind, article, text, kind, minimumConfidence, reportedVia } = filter;
+  const { speaker, speakerKind, article, section, topic, text } = filter;
+  const { kind, minimumConfidence, reportedVia } = filter;
   const who: Prisma.SpeakerWhereInput[] = [
     ...(speaker == null ? [] : [speakerWhere(speaker)]),
     ...(speakerKind == null ? [] : [{ kind: speakerKind }]),
   ];
+  const where: Prisma.ArticleWhereInput[] = [
+    ...(article == null ? [] : [articleWhere(article)]),
+    ...(section == null ? [] : [articlesLike({ section: sectionWhere(section) })]),
+    ...(topic == null ? [] : [articlesLike({ topic: topicWhere(topic) })]),
+  ];
   const publishedAt = withinRange(filter.published);
   return {
     ...(who.length === 0 ? {} : { speaker: { AND: who } }),
-    ...(article == null ? {} : { article: articleWhere(article) }),
+    ...(where.length === 0 ? {} : { article: { AND: where } }),
     ...(text == null ? {} : { search: (await textFilter(client, text)).quote }),
     ...(kind == null ? {} : { kind }),
     ...(minimumConfidence == null ? {} : { confidence: { gte: minimumConfidence } }),

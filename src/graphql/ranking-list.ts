@@ -41,6 +41,10 @@ export const RankingList = builder.prismaObject('RankingList', {
       nullable: true,
       description: 'Only articles in this language, by its BCP 47 tag; all when null.',
     }),
+    section: t.exposeString('sectionSlug', {
+      nullable: true,
+      description: 'Only articles of this section, by its slug; all when null.',
+    }),
     halfLifeHours: t.exposeFloat('halfLifeHours', {
       description: 'A reader of so many hours before the end of the window counts half.',
     }),

@@ -49,6 +49,14 @@ export const Ranking = builder.prismaObject('Ranking', {
   fields: (t) => ({
     list: t.relation('list', { description: 'The list that this is a snapshot of.' }),
     method: t.expose('method', { type: RankingMethod, description: 'How the order came about.' }),
+    section: t.exposeString('sectionSlug', {
+      nullable: true,
+      description: 'Slug of the section that it was computed over; null for all.',
+    }),
+    language: t.exposeString('language', {
+      nullable: true,
+      description: 'BCP 47 tag of the language that it was computed over; null for all.',
+    }),
     computedAt: t.expose('computedAt', {
       type: 'DateTime',
       description: 'When it was printed or computed.',

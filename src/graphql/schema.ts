@@ -25,7 +25,9 @@ import './reporter.ts';
 import './search/related.ts';
 import './search/search.ts';
 import './search/suggest.ts';
+import './section.ts';
 import './speaker.ts';
+import './topic.ts';
 import './viewer.ts';
 
 export const schema = builder.toSchema();

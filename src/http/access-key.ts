@@ -1,7 +1,7 @@
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
 import { BlockList, isIP } from 'node:net';
 import type { PrismaClient } from '../db/generated/client.ts';
-import { publicViewer } from '../db/visibility.ts';
+import { productFilterColumns, publicViewer } from '../db/visibility.ts';
 import type { Viewer } from '../db/visibility.ts';
 import { unauthenticated } from '../errors.ts';
 import { addressRefused, keyExpired } from '../request-errors.ts';
@@ -37,10 +37,7 @@ const sameHash = (a: string, b: string): boolean =>
 
 const productColumns = {
   id: true,
-  placeSlug: true,
-  language: true,
-  reporterId: true,
-  speakerId: true,
+  ...productFilterColumns,
   validFrom: true,
   validUntil: true,
 } as const;

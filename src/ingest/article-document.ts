@@ -33,6 +33,14 @@ export interface ReporterDocument {
   readonly email: string | null;
 }
 
+/** What an article is about. */
+export interface TopicDocument {
+  /** As printed. */
+  readonly name: string;
+  /** In a vocabulary that others know, such as IPTC's Media Topics; null where none is known. */
+  readonly uri: string | null;
+}
+
 export type BlockKind = 'heading' | 'paragraph';
 
 export interface BlockDocument {
@@ -74,6 +82,10 @@ export interface ArticleDocument {
     /** The place it names. */
     readonly place: string;
   } | null;
+  /** The part of the newsroom's output that it belongs to, as printed: "Business". */
+  readonly section: string | null;
+  /** What it is about, the foremost first; none twice. */
+  readonly topics: readonly TopicDocument[];
   /** BCP 47 tag: "en". */
   readonly language: string;
   readonly blocks: readonly BlockDocument[];

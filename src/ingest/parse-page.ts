@@ -11,6 +11,7 @@ import { noteProvenance, printedLines, splitLines } from './page-lines.ts';
 import type { PageNotes } from './page-lines.ts';
 import { readPublicationTime } from './publication-time.ts';
 import { readReporters } from './reporters.ts';
+import { readSubjects } from './subjects.ts';
 
 export interface ParsePageOptions {
   /** IANA zone of the newsroom, taken where the page prints a time without one. */
@@ -18,7 +19,7 @@ export interface ParsePageOptions {
 }
 
 /**
- * Reads a news page as text: headline, standfirst, byline, e-mails and time, body with sub-headings,
+ * Reads a news page as text: headline, standfirst, byline, e-mails, time, section and topics, body with sub-headings,
  * and the hot lists under it. Pure, and linear in the length of the page.
  *
  * @throws DatelineError with the line, where the page is not complete or not consistent
@@ -26,10 +27,11 @@ export interface ParsePageOptions {
 export function parsePage(text: string, options: ParsePageOptions): ArticleDocument {
   const nul = text.indexOf('\0');
   if (nul >= 0) throw nulByte(splitLines(text.slice(0, nul)).length);
-  const lines = printedLines(text);
-  if (lines.length === 0) throw emptyPage();
+  const printedPage = printedLines(text);
+  if (printedPage.length === 0) throw emptyPage();
 
   const notes: PageNotes = { provenance: [], assumptions: [] };
+  const { section, topics, lines } = readSubjects(printedPage, notes);
   const header = readHeader(lines, notes);
   const reporters = readReporters(header.bylines, header.emails, notes);
   const time = readPublicationTime(header.time, options.timeZone, notes);
@@ -48,6 +50,8 @@ export function parsePage(text: string, options: ParsePageOptions): ArticleDocum
     reporters,
     ...time,
     ...body,
+    section,
+    topics,
     language: readLanguage(body.blocks, printed[0]?.run.line ?? 1, notes),
     rankings: readHotLists(lines.slice(bodyEnd), notes),
     ...notes,

@@ -19,6 +19,7 @@ import { storeQuotes } from './store/store-quotes.ts';
 import { linkEntries } from './store/link-entries.ts';
 import { storeRankings } from './store/store-rankings.ts';
 import { storeReporters } from './store/store-reporters.ts';
+import { storeSection, storeTopics, subjectLocks } from './store/store-subjects.ts';
 import { storeSpeakers } from './store/store-speakers.ts';
 import { allowTime, contentLock, lockNames } from './store/transaction.ts';
 import type { Transaction } from './store/transaction.ts';
@@ -84,6 +85,7 @@ function namesOf({ document, extraction, source }: ArticleRecord): string[] {
     ...extraction.speakers.map((speaker) => `slug:${slugFamily(slugify(speaker.name))}`),
     ...rankings.map((ranking) => `list:${slugify(ranking.title)}`),
     ...(dateline === null ? [] : [`place:${slugify(dateline.place)}`]),
+    ...subjectLocks(document.section, document.topics),
   ];
 }
 
@@ -102,16 +104,18 @@ async function chooseSlug(
   return freeSlug(base, new Set(others));
 }
 
-function columnsOf(record: ArticleRecord, slug: string, placeId: string | null) {
+async function columnsOf(transaction: Transaction, record: ArticleRecord, slug: string) {
   const { document } = record;
+  const { dateline, section } = document;
   return {
     slug,
     headline: document.headline,
     headlineKey: headlineKey(document.headline),
     standfirst: document.standfirst,
     byline: document.byline,
-    datelineText: document.dateline?.text ?? null,
-    placeId,
+    datelineText: dateline?.text ?? null,
+    placeId: dateline === null ? null : await storePlace(transaction, dateline.place),
+    sectionId: section === null ? null : await storeSection(transaction, section),
     language: document.language,
     wordCount: record.wordCount,
     readingSeconds: record.readingSeconds,
@@ -130,9 +134,7 @@ async function storeRow(
   const id = existing?.id ?? uuid();
   const headlineKept = existing?.headlineKey === headlineKey(document.headline);
   const slug = headlineKept ? existing.slug : await chooseSlug(transaction, document.headline, id);
-  const placeId =
-    document.dateline === null ? null : await storePlace(transaction, document.dateline.place);
-  const columns = columnsOf(record, slug, placeId);
+  const columns = await columnsOf(transaction, record, slug);
   const version = (existing?.version ?? 0) + 1;
   if (existing === null) {
     await transaction.article.create({
@@ -213,6 +215,7 @@ async function storeInTransaction(
   await storeBylines(transaction, id, document);
   const speakerIds = await storeSpeakers(transaction, id, extraction.speakers);
   const publishedAt = new Date(document.publishedAt);
+  const hasOtherTopics = await storeTopics(transaction, { id, publishedAt }, document.topics);
   const quoted = { id, version, publishedAt, blocks };
   const quotes = await storeQuotes(transaction, quoted, extraction, speakerIds);
   await indexArticles(transaction, [id]);
@@ -225,8 +228,16 @@ async function storeInTransaction(
   });
   const key = headlineKey(document.headline);
   const linked = await linkEntries(transaction, { id, headlineKey: key, publishedAt });
-  const printed = { ...document, publishedAt, datelineText: document.dateline?.text ?? null };
-  const fields = existing === null ? [] : changedFields(existing, printed, blocks);
+  const printed = {
+    ...document,
+    publishedAt,
+    datelineText: document.dateline?.text ?? null,
+    sectionSlug: document.section === null ? null : slugify(document.section),
+  };
+  const fields =
+    existing === null
+      ? []
+      : [...changedFields(existing, printed, blocks), ...(hasOtherTopics ? ['topics'] : [])];
   const stored = { articleId: id, number: version, before, fields, quotes };
   const changes = await versionChanges(transaction, stored);
   await appendChanges(transaction, [...changes, ...ranked, ...linked]);

@@ -22,6 +22,7 @@ export interface RankingListSettings {
   readonly method?: RankingMethod | undefined;
   readonly size?: number | undefined;
   readonly language?: string | null | undefined;
+  readonly sectionSlug?: string | null | undefined;
   readonly halfLifeHours?: number | undefined;
   readonly hiddenEntryRule?: HiddenEntryRule | undefined;
   readonly isScheduled?: boolean | undefined;

@@ -1,3 +1,4 @@
+import { Prisma } from '../db/generated/client.ts';
 import type { Transaction } from '../ingest/store/transaction.ts';
 import { decayWeight } from './score.ts';
 import type { WindowBounds } from './window.ts';
@@ -17,6 +18,14 @@ function hoursOf({ start, end }: WindowBounds): Date[] {
   return Array.from({ length: count }, (_, index) => new Date(first + index * HOUR_MS));
 }
 
+/** What a list asks of its articles, and how readers fade. */
+export interface CandidateRules {
+  readonly halfLifeHours: number;
+  /** Only articles in this language or section; all when null. */
+  readonly language: string | null;
+  readonly sectionSlug: string | null;
+}
+
 /** Fewer readers than this in an hour are few. */
 const MANY_READERS = 4;
 
@@ -33,15 +42,15 @@ const MANY_READERS = 4;
  */
 export async function findCandidates(
   transaction: Transaction,
+  rules: CandidateRules,
   window: WindowBounds,
-  halfLifeHours: number,
   limit: number,
   offset: number,
 ): Promise<Candidate[]> {
   const hours = hoursOf(window);
-  const weights = hours.map((hour) => decayWeight(hour, window.end, halfLifeHours));
+  const weights = hours.map((hour) => decayWeight(hour, window.end, rules.halfLifeHours));
   const sum = (fewest: number) =>
-    sumViews(transaction, { window, hours, weights, fewest, limit, offset });
+    sumViews(transaction, { rules, window, hours, weights, fewest, limit, offset });
   const many = await sum(MANY_READERS);
   const bound = (MANY_READERS - 1) * weights.reduce((total, weight) => total + weight, 0);
   const last = many.at(-1);
@@ -50,6 +59,7 @@ export async function findCandidates(
 }
 
 interface SumOptions {
+  readonly rules: CandidateRules;
   readonly window: WindowBounds;
   readonly hours: readonly Date[];
   readonly weights: readonly number[];
@@ -59,15 +69,33 @@ interface SumOptions {
   readonly offset: number;
 }
 
+/**
+ * Narrows articles to a list's language and section before readers are summed: the most read of a small
+ * section may be far down among all. The section's articles come from the index (section, time, id).
+ */
+function narrowed({ language, sectionSlug }: CandidateRules): Prisma.Sql {
+  const section =
+    sectionSlug === null
+      ? Prisma.empty
+      : Prisma.sql`AND "articleId" IN (SELECT id FROM "Article" WHERE "sectionId" =
+          (SELECT id FROM "Section" WHERE slug = ${sectionSlug}))`;
+  const spoken =
+    language === null
+      ? Prisma.empty
+      : Prisma.sql`AND EXISTS (SELECT FROM "Article"
+          WHERE "Article".id = "articleId" AND language = ${language})`;
+  return Prisma.sql`${section} ${spoken}`;
+}
+
 /** One statement over a range of the index (hour, article, views), with a weight for each hour. */
 function sumViews(transaction: Transaction, options: SumOptions): Promise<Candidate[]> {
-  const { window, fewest, limit, offset } = options;
+  const { rules, window, fewest, limit, offset } = options;
   const hours = options.hours.map((hour) => hour.toISOString());
   return transaction.$queryRaw<Candidate[]>`
     WITH read AS (
       SELECT DISTINCT "articleId" FROM "HourlyViews"
       WHERE hour >= ${window.start}::timestamptz AND hour < ${window.end}::timestamptz
-        AND views >= ${fewest}
+        AND views >= ${fewest} ${narrowed(rules)}
     ), sums AS (
       SELECT counts."articleId", sum(counts.views) AS views,
         sum(counts.views * weights.weight) AS score

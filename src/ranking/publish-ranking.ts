@@ -1,4 +1,5 @@
 import { appendChanges } from '../changes/append-changes.ts';
+import { articlesLike } from '../db/article-filter.ts';
 import type { Prisma, PrismaClient, RankingList } from '../db/generated/client.ts';
 import { publicViewer, visibilityFor } from '../db/visibility.ts';
 import { notFound, notComputed } from '../errors.ts';
@@ -52,7 +53,10 @@ async function eligibleArticles(
     AND: [
       { id: { in: [...ids] } },
       visibilityFor(publicViewer, now).article,
-      list.language === null ? {} : { language: list.language },
+      articlesLike({
+        language: list.language,
+        section: list.sectionSlug === null ? null : { slug: list.sectionSlug },
+      }),
       { exclusions: { none: { listId: list.id } } },
     ],
   };
@@ -72,13 +76,7 @@ async function mostRead(
   const helping = list.size + SPARE_CANDIDATES;
   const entries: RankedEntry[] = [];
   for (let offset = 0; entries.length < list.size; offset += helping) {
-    const candidates = await findCandidates(
-      transaction,
-      window,
-      list.halfLifeHours,
-      helping,
-      offset,
-    );
+    const candidates = await findCandidates(transaction, list, window, helping, offset);
     const ids = candidates.map((candidate) => candidate.articleId);
     const articles = await eligibleArticles(transaction, list, ids, now);
     for (const candidate of candidates) {
@@ -198,6 +196,8 @@ async function storeRanking(
     data: {
       listId: list.id,
       method: 'READERSHIP',
+      language: list.language,
+      sectionSlug: list.sectionSlug,
       computedAt: times.now,
       windowStart: times.start,
       windowEnd: times.end,

@@ -18,6 +18,8 @@ const CRAWL = `
       articles(first: 5) { totalCount edges { cursor node { id slug } } } } } }
     speakers(first: 50) { totalCount edges { cursor node { id slug name aliases quoteCount roles { role article { id } }
       quotes(first: 5) { totalCount edges { cursor node { id } } } } } }
+    sections(first: 20) { totalCount edges { cursor node { id slug name articles(first: 5) { totalCount edges { cursor node { id } } } } } }
+    topics(first: 20) { totalCount edges { cursor node { id slug name uri articles(first: 5) { totalCount edges { cursor node { id } } } } } }
     ranking(list: "weekly-hot") { id entries { position headline article { id } } } }`;
 
 /** Every value of a crawl under the given names. */
@@ -50,10 +52,11 @@ describe('an embargoed article', () => {
 
   beforeAll(async () => {
     app = await openTestApp();
-    await app.ingest(page());
+    await app.ingest(page({ subjects: ['Section: Business', 'Topics: Harbours'] }));
     await app.ingest(
       page({
         headline: SECRET,
+        subjects: ['Section: Shipping', 'Topics: Harbours; Shipyards'],
         byline: 'MOON HA-NEUL Reporter',
         contact: 'haneul@example.org | 2026-03-02 11:00:00',
         dateline: 'Ulsan, South Korea — ',
@@ -66,14 +69,24 @@ describe('an embargoed article', () => {
       }),
     );
     await setUntil(new Date('2100-01-01T00:00:00Z'));
+    await app.database.client.article.updateMany({
+      where: { headline: SECRET },
+      data: { copyrightHolder: 'The Harbour Post' },
+    });
     // The product that holds it; the scope without it; the product without the scope.
-    for (const [slug, place, scopes] of [
-      ['entitled', 'ulsan-south-korea', ['EMBARGOED']],
-      ['elsewhere', 'busan-south-korea', ['EMBARGOED']],
-      ['unscoped', 'ulsan-south-korea', ['READ', 'CONTACT', 'INGEST']],
+    for (const [slug, filter, scopes] of [
+      ['entitled', { place: 'ulsan-south-korea' }, ['EMBARGOED']],
+      ['of-its-section', { section: 'shipping' }, ['EMBARGOED']],
+      ['of-its-topic', { topic: 'shipyards' }, ['EMBARGOED']],
+      ['of-its-source', { source: 'The Harbour Post' }, ['EMBARGOED']],
+      ['elsewhere', { place: 'busan-south-korea' }, ['EMBARGOED']],
+      ['of-another-section', { section: 'business', topic: 'harbours' }, ['EMBARGOED']],
+      ['of-another-topic', { section: 'shipping', topic: 'ferries' }, ['EMBARGOED']],
+      ['of-another-source', { topic: 'shipyards', source: 'the harbour post' }, ['EMBARGOED']],
+      ['unscoped', { place: 'ulsan-south-korea' }, ['READ', 'CONTACT', 'INGEST']],
     ] as const) {
       await createPartner(app, slug);
-      await giveProduct(app, slug, { place });
+      await giveProduct(app, slug, filter);
       keys[slug] = (await createKey(app, { partner: slug, scopes })).secret;
     }
     await createPartner(app, 'without-product');
@@ -83,11 +96,22 @@ describe('an embargoed article', () => {
   });
   afterAll(() => app.close());
 
-  const others = ['public', 'elsewhere', 'unscoped', 'without-product'];
+  const entitled = ['entitled', 'of-its-section', 'of-its-topic', 'of-its-source'];
+  const others = [
+    'public',
+    'elsewhere',
+    'of-another-section',
+    'of-another-topic',
+    'of-another-source',
+    'unscoped',
+    'without-product',
+  ];
 
-  test('is seen before its time by a partner with its product and the scope, on every path', async () => {
-    const data = await crawl('entitled');
+  test.each(entitled)('is seen before its time on every path by a partner %s', async (who) => {
+    const data = await crawl(who);
     expect(data.articles.totalCount).toBe(2);
+    expect(data.sections.totalCount).toBe(2);
+    expect(JSON.stringify(data.topics)).toContain('Shipyards');
     expect(JSON.stringify(data.reporters)).toContain('Moon Ha-neul');
     expect(JSON.stringify(data.speakers)).toContain('Virtanen');
     expect(data.ranking.entries).toHaveLength(2);
@@ -95,7 +119,7 @@ describe('an embargoed article', () => {
 
   test.each(others)('is nowhere in a crawl of the schema as %s', async (who) => {
     const data = await crawl(who);
-    expect(JSON.stringify(data)).not.toMatch(/Shipyard|Virtanen|sign tonight|Moon|Ulsan/i);
+    expect(JSON.stringify(data)).not.toMatch(/Shipyard|Shipping|Virtanen|sign tonight|Moon|Ulsan/i);
     expect(data.articles.totalCount).toBe(1);
     // Lena Fischer speaks in both: only what may be seen is counted.
     const lena = data.speakers.edges.find(({ node }: Answer) => node.slug === 'lena-fischer').node;
@@ -104,9 +128,9 @@ describe('an embargoed article', () => {
   });
 
   test.each(others)('gives %s nothing by any of its ids, slugs and cursors', async (who) => {
-    const [entitled, seen] = [await crawl('entitled'), await crawl(who)];
+    const [all, seen] = [await crawl('entitled'), await crawl(who)];
     const names = ['id', 'articleId'];
-    const ids = only(collect(entitled, names), collect(seen, names));
+    const ids = only(collect(all, names), collect(seen, names));
     expect(ids.length).toBeGreaterThan(4);
     const unknown = Buffer.from('Article:00000000-0000-7000-8000-000000000000').toString('base64');
     const replay = await app.query(
@@ -116,7 +140,7 @@ describe('an embargoed article', () => {
     );
     expect(replay.data.nodes).toEqual([...ids, unknown].map(() => null));
 
-    const slugs = only(collect(entitled, ['slug']), collect(seen, ['slug']));
+    const slugs = only(collect(all, ['slug']), collect(seen, ['slug']));
     expect(slugs.length).toBeGreaterThan(3);
     for (const slug of slugs) {
       const { data } = await app.query(
@@ -124,7 +148,10 @@ describe('an embargoed article', () => {
           speaker(by: { slug: $slug }) { id } articles(filter: { place: $slug }) { totalCount }
           byArticle: quotes(filter: { article: { slug: $slug } }) { totalCount }
           bySpeaker: quotes(filter: { speaker: { slug: $slug } }) { totalCount }
-          byReporter: articles(filter: { reporter: { slug: $slug } }) { totalCount } }`,
+          byReporter: articles(filter: { reporter: { slug: $slug } }) { totalCount }
+          section(by: { slug: $slug }) { id } topic(by: { slug: $slug }) { id }
+          bySection: articles(filter: { section: { slug: $slug } }) { totalCount }
+          byTopic: articles(filter: { topic: { slug: $slug } }) { totalCount } }`,
         { slug },
         keys[who],
       );
@@ -136,15 +163,19 @@ describe('an embargoed article', () => {
         byArticle: { totalCount: 0 },
         bySpeaker: { totalCount: 0 },
         byReporter: { totalCount: 0 },
+        section: null,
+        topic: null,
+        bySection: { totalCount: 0 },
+        byTopic: { totalCount: 0 },
       });
       expect((await app.fetch(`/articles/${slug}`)).status).toBe(404);
     }
 
     // A cursor of a hidden row cuts the list that may be seen, and no more.
-    const cursors = only(collect(entitled, ['cursor']), collect(seen, ['cursor']));
+    const cursors = only(collect(all, ['cursor']), collect(seen, ['cursor']));
     expect(cursors.length).toBeGreaterThan(4);
     for (const cursor of cursors) {
-      for (const list of ['articles', 'quotes', 'reporters', 'speakers']) {
+      for (const list of ['articles', 'quotes', 'reporters', 'speakers', 'sections', 'topics']) {
         const { data, errors } = await app.query(
           `query ($cursor: String!) { ${list}(after: $cursor) { edges { node { id } } } }`,
           { cursor },

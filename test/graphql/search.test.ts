@@ -11,7 +11,7 @@ const SEARCH = `
     search(query: $query, types: $types, filter: $filter, orderBy: $orderBy, first: $first, after: $after) {
       totalCount isTotalCountExact spellingSuggestion
       pageInfo { hasNextPage hasPreviousPage endCursor }
-      facets { isExact reporters { value count } speakers { value count } places { value count }
+      facets { isExact reporters { value count } speakers { value count } sections { value count } topics { value count } places { value count }
         languages { value count } months { value count } }
       edges { cursor relevance highlights { field text ranges { start end } span { blockId start end } }
         node { __typename
@@ -151,6 +151,11 @@ describe('search', () => {
         { value: 'moon-ha-neul', count: 1 },
       ],
       speakers: expect.arrayContaining([{ value: 'lena-fischer', count: 1 }]),
+      sections: [{ value: 'business', count: 1 }],
+      topics: [
+        { value: 'bridges', count: 1 },
+        { value: 'trade', count: 1 },
+      ],
       places: [
         { value: 'busan-south-korea', count: 1 },
         { value: 'ulsan-south-korea', count: 1 },
@@ -166,6 +171,14 @@ describe('search', () => {
       expect.arrayContaining(['Ferry Prices Rise Again', 'Scott Bessent']),
     );
     expect(titles(await search('Fischer', { filter }))).toEqual([]);
+    for (const one of [{ section: { slug: 'business' } }, { topic: { slug: 'trade' } }]) {
+      expect(titles(await search('bridge or Bessent', { filter: one }))).toEqual([
+        'Harbour Bridge To Close For Repairs',
+      ]);
+      expect(titles(await search('Fischer', { types: ['SPEAKER'], filter: one }))).toEqual([
+        'Lena Fischer',
+      ]);
+    }
   });
 
   test('relates articles that share a place, speakers or words', async () => {

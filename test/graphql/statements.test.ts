@@ -41,6 +41,18 @@ const OPERATIONS: [name: string, statements: number, document: string][] = [
     `query ($n: Int!) { reporters(first: $n) { edges { node { name
       articles(first: $n) { totalCount edges { node { headline place { name } } } } } } } }`,
   ],
+  [
+    'articles with section and topics',
+    1,
+    `query ($n: Int!) { articles(first: $n) { edges { node { section { name } topics { name uri } } } } }`,
+  ],
+  [
+    'sections and topics with articles',
+    4,
+    `query ($n: Int!) {
+      sections(first: $n) { edges { node { name articles(first: $n) { totalCount edges { node { headline } } } } } }
+      topics(first: $n) { edges { node { name uri articles(first: $n) { totalCount edges { node { headline } } } } } } }`,
+  ],
 ];
 
 describe('statements', () => {

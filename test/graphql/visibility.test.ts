@@ -20,6 +20,11 @@ const EVERYTHING = `
     hidden: quotes(filter: { text: "sell the pier" }) { totalCount }
     byArticle: quotes(filter: { article: { slug: $slug } }) { totalCount }
     byPlace: articles(filter: { place: "ulsan-south-korea" }) { totalCount }
+    section(by: { slug: "property" }) { id }
+    sections(first: 50) { totalCount edges { node { name articles(first: 50) { totalCount edges { node { headline } } } } } }
+    topic(by: { slug: "secrets" }) { id }
+    topics(first: 50) { totalCount edges { node { name articles(first: 50) { totalCount edges { node { headline } } } } } }
+    search(query: "the") { facets { sections { value } topics { value } } }
     ranking(list: "weekly-hot") { entries { position headline article { headline } } }
   }`;
 
@@ -35,10 +40,11 @@ describe('an article that is not to be seen', () => {
 
   beforeAll(async () => {
     app = await openTestApp();
-    await app.ingest(page());
+    await app.ingest(page({ subjects: ['Section: Business', 'Topics: Harbours; Tea'] }));
     const stored = await app.ingest(
       page({
         headline: HIDDEN,
+        subjects: ['Section: Property', 'Topics: Secrets; Harbours'],
         byline: 'MOON HA-NEUL Reporter',
         contact: 'haneul@example.org | 2026-03-02 11:00:00',
         dateline: 'Ulsan, South Korea — ',
@@ -52,10 +58,12 @@ describe('an article that is not to be seen', () => {
     );
     hiddenId = stored.id;
     const client = app.database.client;
-    const [reporter, speaker, place, quote] = await Promise.all([
+    const [reporter, speaker, place, section, topic, quote] = await Promise.all([
       client.reporter.findFirstOrThrow({ where: { slug: 'moon-ha-neul' } }),
       client.speaker.findFirstOrThrow({ where: { slug: 'tomas-virtanen' } }),
       client.place.findFirstOrThrow({ where: { slug: 'ulsan-south-korea' } }),
+      client.section.findFirstOrThrow({ where: { slug: 'property' } }),
+      client.topic.findFirstOrThrow({ where: { slug: 'secrets' } }),
       client.quote.findFirstOrThrow({ where: { articleId: hiddenId } }),
     ]);
     globalIds = [
@@ -63,6 +71,8 @@ describe('an article that is not to be seen', () => {
       `Reporter:${reporter.id}`,
       `Speaker:${speaker.id}`,
       `Place:${place.id}`,
+      `Section:${section.id}`,
+      `Topic:${topic.id}`,
       `Quote:${quote.id}`,
     ].map((id) => Buffer.from(id).toString('base64'));
   });
@@ -77,6 +87,8 @@ describe('an article that is not to be seen', () => {
     expect(data.article).not.toBeNull();
     expect(data.speaker).not.toBeNull();
     expect(data.hidden.totalCount).toBe(1);
+    expect(data.section).not.toBeNull();
+    expect(data.topics.totalCount).toBe(3);
     expect(data.ranking.entries).toHaveLength(3);
     const { data: nodes } = await app.query(GLOBAL_IDS, { ids: globalIds });
     expect(nodes.nodes).not.toContain(null);
@@ -102,6 +114,7 @@ describe('an article that is not to be seen', () => {
     expect(text).not.toContain('sell the pier');
     expect(text).not.toContain('Moon');
     expect(text).not.toContain('Virtanen');
+    expect(text).not.toMatch(/property/i);
     expect(text).not.toContain("not the city's idea");
     expect(answer.data).toMatchObject({
       article: null,
@@ -112,6 +125,10 @@ describe('an article that is not to be seen', () => {
       hidden: { totalCount: 0 },
       byArticle: { totalCount: 0 },
       byPlace: { totalCount: 0 },
+      section: null,
+      topic: null,
+      sections: { totalCount: 1 },
+      topics: { totalCount: 2 },
     });
     // Its number on the hot list is a gap; an entry that has no article yet stays.
     expect(

@@ -29,7 +29,14 @@ function verbatimFields(document: ArticleDocument): Record<string, string> {
     ['standfirst', document.standfirst],
     ['byline', document.byline],
     ['dateline.text', document.dateline?.text ?? null],
+    ['section', document.section],
   ];
+  for (const [index, topic] of document.topics.entries()) {
+    // The URI of a name that IPTC's vocabulary has stands in no page.
+    const isPrinted = document.provenance.some(({ field }) => field === `topics.${index}.uri`);
+    fields.push([`topics.${index}.name`, topic.name]);
+    fields.push([`topics.${index}.uri`, isPrinted ? topic.uri : null]);
+  }
   for (const [index, reporter] of document.reporters.entries()) {
     fields.push(
       [`reporters.${index}.name`, reporter.printedName],

@@ -1,6 +1,8 @@
 /** A page in the newsroom's format, with what a test wants to be different. */
 export function page({
   headline = 'Harbour Bridge To Close For Repairs',
+  /** "Section: Business" and "Topics: Bridges; Trade". */
+  subjects = [] as readonly string[],
   byline = 'HAN SEO-YUN Reporter',
   contact = 'seoyun@example.org | 2026-03-02 09:00:00',
   dateline = 'Busan, South Korea — ',
@@ -15,6 +17,7 @@ export function page({
   const [first = '', ...rest] = body;
   return [
     headline,
+    ...subjects,
     byline,
     contact,
     dateline + first,
@@ -32,6 +35,7 @@ export function manyPages(count: number): string[] {
     const hour = String(8 + Math.floor(index / 60)).padStart(2, '0');
     return page({
       headline: `Harbour Report Number ${index + 1}`,
+      subjects: [`Section: Section ${index % 3}`, `Topics: Topic ${index % 5}; Harbours`],
       byline: 'HAN SEO-YUN, JO DAE-HYUN Reporters',
       contact: `2026-03-02 ${hour}:${minute}:00`,
     });

@@ -2,7 +2,7 @@ import { page } from './pages.ts';
 
 /** Pages in three languages, for searches. */
 export const SEARCH_PAGES = [
-  page(),
+  page({ subjects: ['Section: Business', 'Topics: Bridges; Trade'] }),
   page({
     headline: 'Ferry Prices Rise Again',
     byline: 'MOON HA-NEUL Reporter',

@@ -17,6 +17,8 @@ export interface FacetsShape {
   readonly isExact: boolean;
   readonly reporters: readonly FacetShape[];
   readonly speakers: readonly FacetShape[];
+  readonly sections: readonly FacetShape[];
+  readonly topics: readonly FacetShape[];
   readonly places: readonly FacetShape[];
   readonly languages: readonly FacetShape[];
   readonly months: readonly FacetShape[];
@@ -44,6 +46,8 @@ export const FacetsType = builder.objectRef<FacetsShape>('SearchFacets').impleme
       }),
       reporters: facet('reporters', 'Who wrote them.'),
       speakers: facet('speakers', 'Who is quoted in them.'),
+      sections: facet('sections', 'Sections that they are in.'),
+      topics: facet('topics', 'What they are about.'),
       places: facet('places', 'Where they were written.'),
       languages: facet('languages', 'Their languages.'),
       months: facet('months', 'Months of publication.'),
@@ -65,7 +69,7 @@ function tally(
 }
 
 const plain = (value: string) => ({ value, label: value });
-const named = ({ slug, name }: { readonly slug: string; readonly name: string }) => ({
+const labelled = ({ slug, name }: { readonly slug: string; readonly name: string }) => ({
   value: slug,
   label: name,
 });
@@ -74,30 +78,36 @@ export async function readFacets(context: Context, filters: HitFilters): Promise
   const { database, visibility } = context;
   const hits = await findArticles(context, filters, filters.text.article, MOST_ARTICLES + 1);
   const ids = hits.slice(0, MOST_ARTICLES).map(({ id }) => id);
-  const person = { select: { slug: true, name: true } } as const;
+  const named = { select: { slug: true, name: true } } as const;
   const articles = await database.client.article.findMany({
     where: { AND: [{ id: { in: ids } }, visibility.article] },
     select: {
       language: true,
       publishedAt: true,
-      place: person,
-      bylines: { select: { reporter: person } },
+      place: named,
+      section: named,
+      topics: { select: { topic: named } },
+      bylines: { select: { reporter: named } },
       quotes: {
         where: { AND: [visibility.quote, { speakerId: { not: null } }] },
         distinct: ['speakerId'],
-        select: { speaker: person },
+        select: { speaker: named },
       },
     },
   });
   return {
     isExact: hits.length <= MOST_ARTICLES,
-    reporters: tally(articles.flatMap(({ bylines }) => bylines.map((row) => named(row.reporter)))),
+    reporters: tally(
+      articles.flatMap(({ bylines }) => bylines.map((row) => labelled(row.reporter))),
+    ),
     speakers: tally(
       articles.flatMap(({ quotes }) =>
-        quotes.flatMap((row) => (row.speaker === null ? [] : named(row.speaker))),
+        quotes.flatMap((row) => (row.speaker === null ? [] : labelled(row.speaker))),
       ),
     ),
-    places: tally(articles.flatMap(({ place }) => (place === null ? [] : named(place)))),
+    sections: tally(articles.flatMap(({ section }) => (section === null ? [] : labelled(section)))),
+    topics: tally(articles.flatMap(({ topics }) => topics.map(({ topic }) => labelled(topic)))),
+    places: tally(articles.flatMap(({ place }) => (place === null ? [] : labelled(place)))),
     languages: tally(articles.map(({ language }) => plain(language))),
     months: tally(articles.map(({ publishedAt }) => plain(publishedAt.toISOString().slice(0, 7)))),
   };

@@ -24,6 +24,7 @@ export function changedFields(
     ...(existing.standfirst === printed.standfirst ? [] : ['standfirst']),
     ...(existing.byline === printed.byline ? [] : ['byline']),
     ...(existing.datelineText === printed.datelineText ? [] : ['dateline']),
+    ...(existing.sectionSlug === printed.sectionSlug ? [] : ['section']),
     ...(existing.language === printed.language ? [] : ['language']),
     ...(existing.publishedAt.getTime() === printed.publishedAt.getTime() ? [] : ['publishedAt']),
     ...(isSameBody ? [] : ['body']),

@@ -10,6 +10,7 @@ export interface PrintedColumns {
   readonly standfirst: string | null;
   readonly byline: string | null;
   readonly datelineText: string | null;
+  readonly sectionSlug: string | null;
   readonly language: string;
   readonly publishedAt: Date;
 }
@@ -75,6 +76,7 @@ export async function findExisting(
       standfirst: true,
       byline: true,
       datelineText: true,
+      section: { select: { slug: true } },
       language: true,
       publishedAt: true,
       versions: {
@@ -96,6 +98,7 @@ export async function findExisting(
   if (match === undefined || version === undefined || matches.length > 1) return null;
   return {
     ...match,
+    sectionSlug: match.section?.slug ?? null,
     sourceHash: version.sourceHash,
     blocks: version.blocks as unknown as Block[],
   };

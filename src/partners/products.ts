@@ -23,6 +23,14 @@ export async function putProduct(
   if (slug === '' || slugify(slug) !== slug) {
     throw badInput(`"${slug}" is not a slug. Expected words like "harbour-news".`);
   }
+  for (const part of [options.sectionSlug, options.topicSlug, options.placeSlug]) {
+    if (part !== null && (part === '' || slugify(part) !== part)) {
+      throw badInput(
+        `"${part}" is not a slug. Sections, topics and places go by theirs: "business".`,
+      );
+    }
+  }
+  if (options.source?.trim() === '') throw badInput('"source" is empty. Leave it out for all.');
   const wrong = options.territories.find((territory) => !TERRITORY.test(territory));
   if (wrong !== undefined) {
     throw badInput(`"${wrong}" is no territory. Expected ISO 3166 codes of two letters: "KR".`);

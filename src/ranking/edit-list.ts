@@ -31,9 +31,13 @@ export interface RankingListSettings {
 /** Most entries of a computed list: what a client can page through at once. */
 const LARGEST_LIST = 100;
 
-function checkSettings({ slug, size, halfLifeHours }: RankingListSettings): void {
+function checkSettings(settings: RankingListSettings): void {
+  const { slug, sectionSlug, size, halfLifeHours } = settings;
   if (slug === '' || slugify(slug) !== slug) {
     throw badInput(`"${slug}" is not a slug. Expected words like "${slugify(slug)}".`);
+  }
+  if (sectionSlug != null && (sectionSlug === '' || slugify(sectionSlug) !== sectionSlug)) {
+    throw badInput(`"${sectionSlug}" is not the slug of a section. Expected "business".`);
   }
   if (size !== undefined && (size < 1 || size > LARGEST_LIST)) {
     throw badInput(`"size" must be from 1 to ${LARGEST_LIST}.`);

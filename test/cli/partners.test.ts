@@ -28,9 +28,23 @@ describe('dateline partners', () => {
     expect(stdout).not.toContain(secret);
   });
 
+  test('makes a product and gives it to a partner', async () => {
+    await partners('add', 'south-coast', '--name', 'South Coast');
+    const filter = ['--section', 'business', '--topic', 'ferries', '--source', 'The Harbour Post'];
+    const use = ['--use', 'display', '--use', 'SYNDICATION', '--territory', 'KR'];
+    const made = await partners('product', 'ferries', '--name', 'Ferries', ...filter, ...use);
+    expect(made).toMatchObject({ exitCode: 0, stderr: '', stdout: 'ferries is a product\n' });
+    await partners('subscribe', 'south-coast', 'ferries');
+    const { stdout } = await partners('list');
+    expect(stdout).toContain('south-coast: South Coast\n  products: ferries');
+  });
+
   test('says what is wrong', async () => {
     const { exitCode, stderr } = await partners('key', 'nobody');
     expect(exitCode).toBe(1);
     expect(stderr).toContain('[NOT_FOUND]');
+    const product = await partners('product', 'x', '--name', 'X', '--section', 'No Slug');
+    expect(product.exitCode).toBe(1);
+    expect(product.stderr).toContain('[BAD_USER_INPUT]');
   });
 });

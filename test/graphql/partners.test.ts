@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { page } from '../support/pages.ts';
 import { asOwner, createKey, createPartner, giveProduct } from '../support/partner.ts';
 import { openTestApp } from '../support/test-app.ts';
-import type { TestApp } from '../support/test-app.ts';
+import type { Answer, TestApp } from '../support/test-app.ts';
 
 const VIEWER = '{ viewer { name partner scopes products { slug } } }';
 const REVOKE = 'mutation ($key: ID!) { revokeAccessKey(key: $key) }';
@@ -156,6 +156,54 @@ describe('the use of an article', () => {
       reason,
       credit: reason === 'GRANTED' ? 'Photo and text: The Harbour Post' : null,
     });
+  });
+
+  test.each([
+    ['its section', { section: 'business' }, 'GRANTED'],
+    ['another section', { section: 'culture' }, 'NO_PRODUCT'],
+    ['one of its topics', { topic: 'harbours' }, 'GRANTED'],
+    ['its section and another topic', { section: 'business', topic: 'weather' }, 'NO_PRODUCT'],
+    ['its source', { source: 'Meridian Wire', section: 'business' }, 'GRANTED'],
+    ['another source', { source: 'The Other Wire' }, 'NO_PRODUCT'],
+  ])('by a product of %s is decided by its filter', async (what, filter, reason) => {
+    await app.ingest(
+      page({
+        headline: 'Tea Prices Rise',
+        contact: '2026-03-02 10:00:00',
+        dateline: 'Ulsan, South Korea — ',
+        subjects: ['Section: Business', 'Topics: Tea; Harbours'],
+      }),
+    );
+    await app.database.client.article.updateMany({
+      where: { slug: 'tea-prices-rise' },
+      data: { copyrightHolder: 'Meridian Wire' },
+    });
+    const slug = what.replaceAll(' ', '-');
+    await createPartner(app, slug);
+    await giveProduct(app, slug, filter);
+    const { secret } = await createKey(app, { partner: slug });
+    const { data } = await app.query(
+      `{ article(by: { slug: "tea-prices-rise" }) { usage(use: DISPLAY, territory: "KR") { reason } }
+        viewer { products { section topic source } } }`,
+      {},
+      secret,
+    );
+    expect(data.article.usage.reason).toBe(reason);
+    expect(data.viewer.products).toEqual([{ section: null, topic: null, source: null, ...filter }]);
+    // A list with the same filter shows just what the product holds.
+    const { section = null, topic = null, source = null } = filter as Record<string, string>;
+    const list = await app.query(
+      'query ($filter: ArticleFilter) { articles(filter: $filter) { edges { node { slug } } } }',
+      {
+        filter: {
+          ...(section === null ? {} : { section: { slug: section } }),
+          ...(topic === null ? {} : { topic: { slug: topic } }),
+          source,
+        },
+      },
+    );
+    const slugs = list.data.articles.edges.map(({ node }: Answer) => node.slug);
+    expect(slugs.includes('tea-prices-rise')).toBe(reason === 'GRANTED');
   });
 
   test('is granted to nobody without a product', async () => {

@@ -21,9 +21,9 @@ const EVERYTHING = `
     byArticle: quotes(filter: { article: { slug: $slug } }) { totalCount }
     byPlace: articles(filter: { place: "ulsan-south-korea" }) { totalCount }
     section(by: { slug: "property" }) { id }
-    sections(first: 50) { totalCount edges { node { name articles(first: 50) { totalCount edges { node { headline } } } } } }
+    sections(first: 10) { totalCount edges { node { name articles(first: 10) { totalCount edges { node { headline } } } } } }
     topic(by: { slug: "secrets" }) { id }
-    topics(first: 50) { totalCount edges { node { name articles(first: 50) { totalCount edges { node { headline } } } } } }
+    topics(first: 10) { totalCount edges { node { name articles(first: 10) { totalCount edges { node { headline } } } } } }
     search(query: "the") { facets { sections { value } topics { value } } }
     ranking(list: "weekly-hot") { entries { position headline article { headline } } }
   }`;

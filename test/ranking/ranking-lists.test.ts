@@ -52,6 +52,7 @@ describe('the settings and entries of a hot list', () => {
     expect(await codeOf({ size: 0 })).toBe('BAD_USER_INPUT');
     expect(await codeOf({ size: 101 })).toBe('BAD_USER_INPUT');
     expect(await codeOf({ halfLifeHours: 0 })).toBe('BAD_USER_INPUT');
+    expect(await codeOf({ section: 'Not A Slug' })).toBe('BAD_USER_INPUT');
     expect(await codeOf({ slug: 'Not A Slug' })).toBe('BAD_USER_INPUT');
     expect(await codeOf({ slug: 'no-name' })).toBe('BAD_USER_INPUT');
     expect(await codeOf({ reason: '' })).toBe('BAD_USER_INPUT');

@@ -49,14 +49,6 @@ export const Ranking = builder.prismaObject('Ranking', {
   fields: (t) => ({
     list: t.relation('list', { description: 'The list that this is a snapshot of.' }),
     method: t.expose('method', { type: RankingMethod, description: 'How the order came about.' }),
-    section: t.exposeString('sectionSlug', {
-      nullable: true,
-      description: 'Slug of the section that it was computed over; null for all.',
-    }),
-    language: t.exposeString('language', {
-      nullable: true,
-      description: 'BCP 47 tag of the language that it was computed over; null for all.',
-    }),
     computedAt: t.expose('computedAt', {
       type: 'DateTime',
       description: 'When it was printed or computed.',
@@ -115,6 +107,17 @@ export const Ranking = builder.prismaObject('Ranking', {
     }),
   }),
 });
+
+builder.prismaObjectFields(Ranking, (t) => ({
+  section: t.exposeString('sectionSlug', {
+    nullable: true,
+    description: 'Slug of the section that it was computed over; null for all.',
+  }),
+  language: t.exposeString('language', {
+    nullable: true,
+    description: 'BCP 47 tag of the language that it was computed over; null for all.',
+  }),
+}));
 
 const RankingConnection = connectionType('Ranking', 'rankings', Ranking);
 

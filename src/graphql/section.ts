@@ -10,7 +10,7 @@ import { keysetList } from './keyset-list.ts';
 import { latestFirst } from './latest-first.ts';
 import { visibleNode } from './visible-node.ts';
 
-export const Section = builder.prismaObject('Section', {
+const Section = builder.prismaObject('Section', {
   description: "A part of the newsroom's output.",
   select: { id: true },
   fields: (t) => ({

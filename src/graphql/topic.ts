@@ -20,7 +20,7 @@ const linksLatestFirst: KeysetOrder = {
   ],
 };
 
-export const Topic = builder.prismaObject('Topic', {
+const Topic = builder.prismaObject('Topic', {
   description: 'What articles are about.',
   select: { id: true },
   fields: (t) => ({

@@ -125,6 +125,22 @@ describe('sections and topics', () => {
     });
   });
 
+  test.each([
+    ['section', { section: { slug: 'business' } }, ['Story Number 2', 'Story Number 1']],
+    ['topic', { topic: { uri: WEATHER } }, ['Story Number 2', 'Story Number 1']],
+    ['both', { section: { slug: 'culture' }, topic: { uri: WEATHER } }, []],
+  ])('narrow a search by %s, and its people', async (_what, filter, headlines) => {
+    const data = await ask(
+      `query ($filter: ArticleFilter) {
+        search(query: "bridge", types: [ARTICLE], orderBy: PUBLISHED_AT_DESC, filter: $filter) {
+          edges { node { ... on Article { headline } } } }
+        people: search(query: "Fischer", types: [SPEAKER], filter: $filter) { totalCount } }`,
+      { filter },
+    );
+    expect(data.search.edges.map(({ node }: Answer) => node.headline)).toEqual(headlines);
+    expect(data.people.totalCount).toBe(headlines.length === 0 ? 0 : 1);
+  });
+
   test('page forwards and backwards under each of them', async () => {
     for (const root of ['section(by: { slug: "business" })', 'topic(by: { slug: "ferries" })']) {
       const pages = await ask(

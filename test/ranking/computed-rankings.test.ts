@@ -168,63 +168,6 @@ describe('a computed hot list', () => {
     expect(await order()).toEqual(['story-three', 'story-four']);
   });
 
-  test('of a section holds only its articles, which are found before readers are summed', async () => {
-    const business = await app.ingest(
-      page({
-        headline: 'Story five',
-        contact: '2026-03-05 09:00:00',
-        subjects: ['Section: Business'],
-      }),
-    );
-    ids['five'] = business.id;
-    for (const [story, views] of Object.entries({ one: 90, two: 80, three: 70, five: 1 })) {
-      await read(story, hoursAfter(FIRST_WEEK, 1), views);
-    }
-    const save = `mutation ($section: String) { saveRankingList(input: { slug: "most-read", section: $section, reason: "Why not." }) { section } }`;
-    expect(await owner(save, { section: 'business' })).toEqual({
-      saveRankingList: { section: 'business' },
-    });
-    const { statements } = await recordStatements(app.database, () => publish(SECOND_WEEK));
-    const sums = statements.filter((sql) => sql.includes('sum(counts.views'));
-    expect(sums.length).toBeGreaterThan(0);
-    for (const sql of sums) expect(sql).toMatch(/"sectionId" =/);
-    expect(await order()).toEqual(['story-five']);
-    // What it was computed over stays with the ranking when the list changes.
-    await owner(save, { section: null });
-    const document = '{ ranking(list: "most-read") { section language list { section } } }';
-    expect((await app.query(document)).data.ranking).toEqual({
-      section: 'business',
-      language: null,
-      list: { section: null },
-    });
-    await read('one', hoursAfter(SECOND_WEEK, 1), 5);
-    await publish(THIRD_WEEK);
-    expect(await order()).toEqual(['story-one']);
-  });
-
-  test('in a language holds only articles in it', async () => {
-    const korean = await app.ingest(
-      page({
-        headline: '부산항 다리 닫는다',
-        contact: '2026-03-05 09:00:00',
-        dateline: '',
-        body: [
-          '부산항 다리가 4월에 두 주 동안 닫힌다고 시가 월요일에 밝혔다.',
-          '시민들은 걱정하고 있다.',
-        ],
-      }),
-    );
-    ids['korean'] = korean.id;
-    for (const [story, views] of Object.entries({ one: 90, korean: 1 })) {
-      await read(story, hoursAfter(FIRST_WEEK, 1), views);
-    }
-    await owner(
-      'mutation { saveRankingList(input: { slug: "most-read", language: "ko", reason: "For Korea." }) { slug } }',
-    );
-    await publish(SECOND_WEEK);
-    expect(await order()).toEqual([korean.slug]);
-  });
-
   test('leaves an explained gap for an article that is hidden later, or lets the others move up', async () => {
     for (const [story, views] of [
       ['one', 9],

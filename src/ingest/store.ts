@@ -228,16 +228,7 @@ async function storeInTransaction(
   });
   const key = headlineKey(document.headline);
   const linked = await linkEntries(transaction, { id, headlineKey: key, publishedAt });
-  const printed = {
-    ...document,
-    publishedAt,
-    datelineText: document.dateline?.text ?? null,
-    sectionSlug: document.section === null ? null : slugify(document.section),
-  };
-  const fields =
-    existing === null
-      ? []
-      : [...changedFields(existing, printed, blocks), ...(hasOtherTopics ? ['topics'] : [])];
+  const fields = existing === null ? [] : changedFields(existing, document, blocks, hasOtherTopics);
   const stored = { articleId: id, number: version, before, fields, quotes };
   const changes = await versionChanges(transaction, stored);
   await appendChanges(transaction, [...changes, ...ranked, ...linked]);

@@ -166,6 +166,10 @@ describe('sections and topics', () => {
     expect(again.outcome).toBe('unchanged');
     const { outcome } = await app.ingest(text(['Topics: Ships'], ' So it goes.'));
     expect(outcome).toBe('updated');
+    const { changes } = await ask(
+      `{ changes(first: 100, filter: { kinds: [ARTICLE_UPDATED] }) { edges { node { ... on ArticleChange { fields } } } } }`,
+    );
+    expect(changes.edges).toEqual([{ node: { fields: ['section', 'topics', 'body'] } }]);
     const data = await ask(
       '{ article(by: { slug: "story-number-6" }) { section { name } topics { name } } }',
     );

@@ -7,7 +7,7 @@ import { openTestDatabase } from '../support/test-database.ts';
 const WRITERS = 8;
 const READERS = 2;
 const CHANGES_EACH = 250;
-const CHANGES_A_TRANSACTION = 10;
+const CHANGES_A_TRANSACTION = 25;
 const TOTAL = WRITERS * CHANGES_EACH;
 
 const state = { publicFrom: new Date(0), otherwise: 'HIDDEN', facets: [] } as const;

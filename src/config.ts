@@ -30,6 +30,8 @@ export interface Config {
   /** Redis that instances share their budgets by; null for each its own. */
   readonly redisUrl: string | null;
   readonly proxyHops: number;
+  /** For how many days changes stay in the log. */
+  readonly keptChangeDays: number;
   readonly logLevel: (typeof LOG_LEVELS)[number];
 }
 
@@ -63,6 +65,11 @@ const settings = z.object({
   DATELINE_INTROSPECTION: z.enum(['on', 'off']).default('on'),
   REDIS_URL: z.url({ protocol: /^rediss?$/ }).optional(),
   DATELINE_PROXY_HOPS: z.string().regex(/^\d$/).transform(Number).default(0),
+  DATELINE_CHANGES_DAYS: z
+    .string()
+    .regex(/^[1-9]\d{0,3}$/)
+    .transform(Number)
+    .default(90),
   LOG_LEVEL: z.enum(LOG_LEVELS).default('info'),
 });
 
@@ -84,6 +91,8 @@ const expectations: Record<SettingName, string> = {
     'Set DATELINE_CORS_ORIGINS to origins with commas between them, such as https://app.example.org, or leave it out for none.',
   DATELINE_INTROSPECTION: 'Set DATELINE_INTROSPECTION to on or off, or leave it out for on.',
   REDIS_URL: 'Set REDIS_URL to redis://host:port, or leave it out to count in each instance.',
+  DATELINE_CHANGES_DAYS:
+    'Set DATELINE_CHANGES_DAYS to the number of days that changes stay in the log, 1 to 9999, or leave it out for 90.',
   DATELINE_PROXY_HOPS:
     'Set DATELINE_PROXY_HOPS to the number of your proxies in front of the service, 0 to 9, or leave it out for 0.',
   LOG_LEVEL: `Set LOG_LEVEL to one of ${LOG_LEVELS.join(', ')}, or leave it out for info.`,
@@ -121,6 +130,7 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     introspection: data.DATELINE_INTROSPECTION === 'on',
     redisUrl: data.REDIS_URL ?? null,
     proxyHops: data.DATELINE_PROXY_HOPS,
+    keptChangeDays: data.DATELINE_CHANGES_DAYS,
     logLevel: data.LOG_LEVEL,
   };
 }

@@ -3,6 +3,7 @@ import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Logger } from 'pino';
 import { createApp } from './app.ts';
+import { openLogKeeper } from './changes/keep-log.ts';
 import type { Config } from './config.ts';
 import { openDatabase } from './db/database.ts';
 import type { Database } from './db/database.ts';
@@ -68,6 +69,7 @@ async function serveDatabase(
   const samples = await completeFirstStart(database.client, config);
   const readership = openReadership(database.client, log);
   const schedule = openSchedule(database.client, config.timeZone, log);
+  const logKeeper = openLogKeeper(database.client, config.keptChangeDays, log);
   const budgets = await createBudgets({ redisUrl: config.redisUrl, log });
   const usage = createUsageRecorder(database.client, log);
   let isAccepting = true;
@@ -108,6 +110,7 @@ async function serveDatabase(
     budgets.close();
     await usage.close();
     await schedule.close();
+    await logKeeper.close();
     await readership.close();
     await database.close();
   };

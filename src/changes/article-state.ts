@@ -51,7 +51,7 @@ export function stateOf(article: StateColumns): ArticleState {
 }
 
 /** Reads the states of articles in one statement, as this transaction sees them; by id. */
-async function readArticleStates(
+export async function readArticleStates(
   transaction: Prisma.TransactionClient,
   ids: readonly string[],
 ): Promise<Map<string, ArticleState>> {

@@ -12,6 +12,10 @@ export interface ChangeDetails {
   readonly rankingIds?: readonly string[];
   /** Ids of the quotes that it bears on. */
   readonly quoteIds?: readonly string[];
+  readonly correctionId?: string;
+  readonly withdrawalId?: string;
+  /** When it took effect, where the log tells it later: ISO 8601. */
+  readonly effectiveAt?: string;
   /** Id of the speaker that the quotes went to. */
   readonly intoSpeakerId?: string;
 }

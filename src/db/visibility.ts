@@ -232,7 +232,8 @@ export function visibleChanges(
   return where as Visible<Prisma.ChangeWhereInput>;
 }
 
-const holds = (product: ProductFilter, facets: readonly string[]) =>
+/** Whether a product holds what has these facets. */
+export const productHolds = (product: ProductFilter, facets: readonly string[]): boolean =>
   productFacets(product).every((facet) => facets.includes(facet));
 
 /** Whether one side of a change was to be seen: what `visibleChanges` asks of either, for a row at hand. */
@@ -243,10 +244,10 @@ export function couldSee(
   { access, facets }: { readonly access: ChangeAccess; readonly facets: readonly string[] },
 ): boolean {
   if (access === 'NONE') return false;
-  if (products !== null && !products.some((product) => holds(product, facets))) return false;
+  if (products !== null && !products.some((product) => productHolds(product, facets))) return false;
   if (access === 'PUBLIC' || seesEverything(viewer)) return true;
   if (access === 'HIDDEN') return false;
-  return embargoedProducts(viewer, now).some((product) => holds(product, facets));
+  return embargoedProducts(viewer, now).some((product) => productHolds(product, facets));
 }
 
 /**

@@ -1,12 +1,24 @@
-import { visibleArticle, visibleRanking, visibleSpeaker } from '../loaders/visible-ids.ts';
+import {
+  visibleArticle,
+  visibleCorrection,
+  visibleRanking,
+  visibleSpeaker,
+} from '../loaders/visible-ids.ts';
 import { Article } from './article.ts';
 import { builder } from './builder.ts';
 import { Change, loadObject } from './change.ts';
 import type { ChangeShape } from './change.ts';
+import type { Context } from './context.ts';
+import { Correction } from './correction.ts';
 import { Quote } from './quote.ts';
 import { Ranking } from './ranking.ts';
 import { Reporter } from './reporter.ts';
 import { Speaker } from './speaker.ts';
+
+async function loadRankings({ details }: ChangeShape, context: Context) {
+  const found = await visibleRanking(context).loadMany(details.rankingIds ?? []);
+  return found.filter((row) => row !== null && !(row instanceof Error));
+}
 
 const VERSION = 'The version that the change made, or that stood at the time.';
 
@@ -28,6 +40,27 @@ builder.objectRef<ChangeShape>('ArticleChange').implement({
     fields: t.stringList({
       description: 'What changed: "headline", "body", "status", "slug" and the like.',
       resolve: ({ details }) => [...(details.fields ?? [])],
+    }),
+    correction: t.field({
+      type: Correction,
+      nullable: true,
+      description: 'The correction that was made, of ARTICLE_CORRECTED; null otherwise.',
+      resolve: async ({ details: { correctionId } }, _args, context) =>
+        (correctionId === undefined
+          ? null
+          : await visibleCorrection(context).load(correctionId)) as never,
+    }),
+    rankings: t.field({
+      type: [Ranking],
+      description: 'The rankings that it stood in, of a withdrawal.',
+      resolve: (change, _args, context) => loadRankings(change, context) as never,
+    }),
+    effectiveAt: t.field({
+      type: 'DateTime',
+      description:
+        'When it took effect: the end of an embargo or a time of publication is in the log a moment later.',
+      resolve: ({ at, details: { effectiveAt } }) =>
+        effectiveAt === undefined ? at : new Date(effectiveAt),
     }),
     previousSlug: t.string({
       nullable: true,
@@ -66,10 +99,7 @@ builder.objectRef<ChangeShape>('QuoteChange').implement({
     rankings: t.field({
       type: [Ranking],
       description: 'The rankings that its article stood in.',
-      resolve: async ({ details }, _args, context) => {
-        const found = await visibleRanking(context).loadMany(details.rankingIds ?? []);
-        return found.filter((row) => row !== null && !(row instanceof Error)) as never;
-      },
+      resolve: (change, _args, context) => loadRankings(change, context) as never,
     }),
   }),
 });

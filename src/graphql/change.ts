@@ -1,4 +1,4 @@
-import { encodeGlobalID } from '@pothos/plugin-relay';
+import { decodeGlobalID, encodeGlobalID } from '@pothos/plugin-relay';
 import type { LoggedChange } from '../changes/change.ts';
 import { formatChangeCursor } from '../changes/cursor.ts';
 import { couldSee } from '../db/visibility.ts';
@@ -83,6 +83,18 @@ const LOADERS = {
   RANKING: visibleRanking,
 } as const;
 
+const changeId = ({ sequence }: LoggedChange) => encodeGlobalID('Change', String(sequence));
+
+/** The sequence of the change that an id names; null when it names none. */
+export function parseChangeId(globalId: string): number | null {
+  try {
+    const { typename, id } = decodeGlobalID(globalId);
+    return typename === 'Change' && /^\d{1,15}$/.test(id) ? Number(id) : null;
+  } catch {
+    return null;
+  }
+}
+
 /** The object of a change, where it may be seen. */
 export const loadObject = ({ objectType, objectId }: LoggedChange, context: Context) =>
   LOADERS[objectType](context).load(objectId);
@@ -109,6 +121,10 @@ export const Change = builder.interfaceRef<ChangeShape>('Change').implement({
   description:
     'Something that happened, with its place in the one log. Its object is as it is now: a change that you read late shows what came of it.',
   fields: (t) => ({
+    id: t.id({
+      description: 'The same by every transport: what was delivered twice is known by it.',
+      resolve: changeId,
+    }),
     sequence: t.field({
       type: 'SafeInt',
       description:

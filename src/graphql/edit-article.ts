@@ -1,7 +1,14 @@
-import { changeArticleSlug, setArticleStatus } from '../ingest/store/edit-article.ts';
+import {
+  changeArticleSlug,
+  republishArticle,
+  setArticleStatus,
+} from '../ingest/store/edit-article.ts';
+import { badInput } from '../errors.ts';
 import { Article, ArticleBy } from './article.ts';
 import { ArticleStatus } from './article-status.ts';
 import { builder } from './builder.ts';
+import type { Context } from './context.ts';
+import { editorialReason } from './edit-quote.ts';
 import { findArticleId } from './find-article-id.ts';
 
 const SetArticleStatusInput = builder.inputType('SetArticleStatusInput', {
@@ -29,7 +36,50 @@ const ChangeArticleSlugInput = builder.inputType('ChangeArticleSlugInput', {
   }),
 });
 
+export const ArticleAndReason = builder.inputType('ArticleAndReason', {
+  description: 'An article, and why something is done about it.',
+  fields: (t) => ({
+    article: t.field({ type: ArticleBy, required: true, description: 'Which one.' }),
+    reason: t.string({
+      required: true,
+      description: 'Why, in words that partners may read: it stands in the change log.',
+    }),
+  }),
+});
+
+/** @throws BAD_USER_INPUT for an empty reason. */
+export function publicReason(context: Context, reason: string) {
+  if (reason.trim() === '') throw badInput('Say why: "reason" must not be empty.');
+  return editorialReason(context, reason.trim());
+}
+
 builder.mutationFields((t) => ({
+  unpublishArticle: t.prismaField({
+    type: Article,
+    description: 'Takes an article back: it is a draft again, which only the newsroom sees.',
+    authScopes: { edit: true },
+    args: { input: t.arg({ type: ArticleAndReason, required: true, description: 'Which, why.' }) },
+    resolve: async (query, _root, { input }, context) => {
+      const id = await findArticleId(input.article, context);
+      const reason = publicReason(context, input.reason);
+      const change = { status: 'DRAFT', embargoedUntil: null, ...reason } as const;
+      await setArticleStatus(context.database.client, id, change);
+      return context.database.client.article.findUniqueOrThrow({ ...query, where: { id } });
+    },
+  }),
+  republishArticle: t.prismaField({
+    type: Article,
+    description:
+      'Publishes an article that was taken back or withdrawn; with corrections, it is CORRECTED.',
+    authScopes: { edit: true },
+    args: { input: t.arg({ type: ArticleAndReason, required: true, description: 'Which, why.' }) },
+    resolve: async (query, _root, { input }, context) => {
+      const id = await findArticleId(input.article, context);
+      const { client } = context.database;
+      await republishArticle(client, id, publicReason(context, input.reason));
+      return client.article.findUniqueOrThrow({ ...query, where: { id } });
+    },
+  }),
   setArticleStatus: t.prismaField({
     type: Article,
     description:
@@ -44,6 +94,7 @@ builder.mutationFields((t) => ({
         status: input.status,
         reason: input.reason ?? null,
         embargoedUntil: input.embargoedUntil ?? null,
+        actor: context.viewer.name ?? '',
       });
       return context.database.client.article.findUniqueOrThrow({ ...query, where: { id } });
     },

@@ -101,7 +101,8 @@ export const Ranking = builder.prismaObject('Ranking', {
         list.hiddenEntryRule === 'GAP'
           ? findGaps(
               entries.map((entry) => entry.position),
-              count.entries,
+              // Entries of deleted articles are gone: the last position tells of more than the count.
+              Math.max(count.entries, entries.at(-1)?.position ?? 0),
             )
           : [],
     }),

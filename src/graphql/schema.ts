@@ -7,6 +7,7 @@ import './body.ts';
 import './change-types.ts';
 import './changes.ts';
 import './citation.ts';
+import './correction.ts';
 import './edit-article.ts';
 import './edit-partner.ts';
 import './edit-quote.ts';
@@ -29,5 +30,6 @@ import './section.ts';
 import './speaker.ts';
 import './topic.ts';
 import './viewer.ts';
+import './withdrawal.ts';
 
 export const schema = builder.toSchema();

@@ -68,3 +68,10 @@ export const visibleSpeaker = visibleIds((ids, { database, visibility }) =>
     select: { id: true, merged: { where: { id: { in: ids } }, select } },
   }),
 );
+
+export const visibleCorrection = visibleIds((ids, { database, visibility }) =>
+  database.client.correction.findMany({
+    where: { AND: [{ id: { in: ids } }, { article: visibility.article }] },
+    select,
+  }),
+);

@@ -1,94 +1,82 @@
 import { appendChanges } from '../../changes/append-changes.ts';
-import { readArticleState } from '../../changes/article-state.ts';
-import type { ArticleState } from '../../changes/article-state.ts';
-import type { ChangeDetails, NewChange } from '../../changes/change.ts';
 import type { ArticleStatus, ChangeKind, PrismaClient } from '../../db/generated/client.ts';
-import { badInput, conflict, notFound } from '../../errors.ts';
+import { badInput, conflict } from '../../errors.ts';
 import { slugify } from '../slug.ts';
 import { slugFamily } from './free-slug.ts';
-import { contentLock, lockNames } from './transaction.ts';
-import type { Transaction } from './transaction.ts';
+import { articleChange, holdArticle } from './hold-article.ts';
+import { lockNames } from './transaction.ts';
+import { liftWithdrawals, recordWithdrawal } from './withdraw-article.ts';
 
 export interface StatusChange {
   readonly status: ArticleStatus;
   readonly reason: string | null;
   /** When an embargo ends; only with the status EMBARGOED, and then needed. */
   readonly embargoedUntil: Date | null;
+  /** Name of the key that was sent. */
+  readonly actor: string;
 }
 
-/** Waits until nobody else changes an article, and reads it as it is then. @throws NOT_FOUND. */
-async function holdArticle(transaction: Transaction, articleId: string): Promise<ArticleState> {
-  await lockNames(transaction, [contentLock(articleId)]);
-  const state = await readArticleState(transaction, articleId);
-  if (state === null) throw notFound('article');
-  return state;
-}
-
-/** A change of an article that is there before and after it. */
-async function articleChange(
-  transaction: Transaction,
-  articleId: string,
-  kind: ChangeKind,
-  before: ArticleState,
-  more: { readonly details: ChangeDetails; readonly reason?: string | null },
-): Promise<NewChange> {
-  return {
-    kind,
-    objectType: 'ARTICLE',
-    objectId: articleId,
-    objectUri: before.uri,
-    articleId,
-    before,
-    after: await readArticleState(transaction, articleId),
-    ...more,
-    details: { version: before.version, ...more.details },
-  };
-}
-
+/** To everybody who reads the log: what a status that follows another means. */
 function kindOfStatusChange(from: ArticleStatus, to: ArticleStatus): ChangeKind {
-  switch (to) {
-    case 'DRAFT':
-      return 'ARTICLE_UNPUBLISHED';
-    case 'EMBARGOED':
-      return 'ARTICLE_EMBARGOED';
-    case 'WITHDRAWN':
-      return 'ARTICLE_WITHDRAWN';
-    case 'CORRECTED':
-      return 'ARTICLE_CORRECTED';
-    case 'PUBLISHED':
-      if (from === 'WITHDRAWN') return 'ARTICLE_REPUBLISHED';
-      if (from === 'EMBARGOED') return 'EMBARGO_LIFTED';
-      return from === 'DRAFT' ? 'ARTICLE_PUBLISHED' : 'ARTICLE_UPDATED';
-  }
+  if (to === 'DRAFT') return 'ARTICLE_UNPUBLISHED';
+  if (to === 'EMBARGOED') return 'ARTICLE_EMBARGOED';
+  if (to === 'WITHDRAWN') return 'ARTICLE_WITHDRAWN';
+  if (from === 'WITHDRAWN') return 'ARTICLE_REPUBLISHED';
+  if (from === 'EMBARGOED') return 'EMBARGO_LIFTED';
+  if (from === 'DRAFT') return 'ARTICLE_PUBLISHED';
+  return to === 'CORRECTED' ? 'ARTICLE_CORRECTED' : 'ARTICLE_UPDATED';
 }
 
 /**
- * Publishes, withdraws, embargoes or takes back an article.
+ * Publishes, withdraws, embargoes or takes back an article. A withdrawal leaves a record, and a receipt
+ * for every partner that is to take the story down.
  *
  * @throws BAD_USER_INPUT when the embargo's end does not fit the status, NOT_FOUND.
  */
 export async function setArticleStatus(
   client: PrismaClient,
   articleId: string,
-  change: StatusChange,
+  { status, reason, embargoedUntil, actor }: StatusChange,
 ): Promise<void> {
-  if ((change.status === 'EMBARGOED') !== (change.embargoedUntil !== null)) {
+  if ((status === 'EMBARGOED') !== (embargoedUntil !== null)) {
     throw badInput('"embargoedUntil" goes with the status EMBARGOED, and with no other.');
   }
   await client.$transaction(async (transaction) => {
     const before = await holdArticle(transaction, articleId);
-    const { status, reason, embargoedUntil } = change;
+    const isWithdrawn = status === 'WITHDRAWN' && before.status !== 'WITHDRAWN';
+    const withdrawal = isWithdrawn
+      ? await recordWithdrawal(transaction, articleId, before, { reason, actor })
+      : {};
+    if (before.status === 'WITHDRAWN' && !isWithdrawn)
+      await liftWithdrawals(transaction, articleId);
     await transaction.article.update({
       where: { id: articleId },
       data: { status, statusReason: reason, embargoedUntil },
       select: { id: true },
     });
     const kind = kindOfStatusChange(before.status, status);
-    const details = { fields: ['status'] };
+    const details = { fields: ['status'], ...withdrawal };
     await appendChanges(transaction, [
       await articleChange(transaction, articleId, kind, before, { details, reason }),
     ]);
   });
+}
+
+/**
+ * Publishes what was taken back or withdrawn: as it was, corrected or not. One that is published stays.
+ *
+ * @throws NOT_FOUND.
+ */
+export async function republishArticle(
+  client: PrismaClient,
+  articleId: string,
+  reason: { readonly reason: string; readonly actor: string },
+): Promise<void> {
+  const corrections = await client.correction.count({
+    where: { articleId, kind: { not: 'UPDATE' } },
+  });
+  const status = corrections > 0 ? 'CORRECTED' : 'PUBLISHED';
+  await setArticleStatus(client, articleId, { status, embargoedUntil: null, ...reason });
 }
 
 /**

@@ -22,7 +22,7 @@ export interface QuotedArticleStates {
 }
 
 /** Ids of the rankings that an article stands in. */
-async function rankingsOf(transaction: Transaction, articleId: string): Promise<string[]> {
+export async function rankingsOf(transaction: Transaction, articleId: string): Promise<string[]> {
   const entries = await transaction.rankingEntry.findMany({
     where: { articleId },
     orderBy: { rankingId: 'desc' },

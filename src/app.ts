@@ -17,6 +17,7 @@ import { useTimeLimit } from './graphql/use-time-limit.ts';
 import { createAuthenticate, hashKey } from './http/access-key.ts';
 import type { Budgets } from './http/budgets.ts';
 import { useArticlePage } from './http/use-article-page.ts';
+import { useExport } from './http/use-export.ts';
 import { useRequestLog } from './http/use-request-log.ts';
 import { MAXIMUM_PAGE_BODY_BYTES, useRequestParsing } from './http/use-request-parsing.ts';
 import { policyOfPage, useSecurityHeaders } from './http/use-security-headers.ts';
@@ -79,10 +80,9 @@ const answers = (database: Database): Promise<boolean> =>
     () => false,
   );
 
-/** The whole service behind a `fetch`, without a port. */
-export function createApp(dependencies: AppDependencies) {
-  const { database, timeZone, publicUrl, readership, budgets, usage, log } = dependencies;
-  const { corsOrigins = [], introspection = true, isAccepting = () => true } = dependencies;
+/** Who sent a request, and the context that it is answered in. */
+function createIdentification(dependencies: AppDependencies) {
+  const { database, timeZone, publicUrl, readership, log } = dependencies;
   const ownerKeyHash = dependencies.ownerKey === null ? null : hashKey(dependencies.ownerKey);
 
   const clock = createDatabaseClock(database);
@@ -92,26 +92,35 @@ export function createApp(dependencies: AppDependencies) {
       authorization: request.headers.get('authorization'),
       address: serverContext.address ?? null,
     });
+  const contextOf = async (request: Request, serverContext: ServerContext): Promise<Context> => {
+    const viewer = await identify(request, serverContext);
+    const now = await clock();
+    return {
+      database,
+      viewer,
+      visibility: visibilityFor(viewer, now),
+      caller: { address: serverContext.address ?? null, budget: null, servedArticles: new Set() },
+      now,
+      timeZone,
+      publicUrl,
+      readership,
+      log,
+    };
+  };
+  return { identify, contextOf };
+}
+
+/** The whole service behind a `fetch`, without a port. */
+export function createApp(dependencies: AppDependencies) {
+  const { database, publicUrl, budgets, usage, log } = dependencies;
+  const { corsOrigins = [], introspection = true, isAccepting = () => true } = dependencies;
+  const { identify, contextOf } = createIdentification(dependencies);
   const reportFault = (fault: unknown) => log.error({ err: fault }, 'a request failed');
   let pagePolicy: string | null = null;
 
   return createYoga<ServerContext, Context>({
     schema,
-    context: async (initial): Promise<Context> => {
-      const viewer = await identify(initial.request, initial);
-      const now = await clock();
-      return {
-        database,
-        viewer,
-        visibility: visibilityFor(viewer, now),
-        caller: { address: initial.address ?? null, budget: null, servedArticles: new Set() },
-        now,
-        timeZone,
-        publicUrl,
-        readership,
-        log,
-      };
-    },
+    context: (initial) => contextOf(initial.request, initial),
     plugins: [
       useRequestLog(log),
       useSecurityHeaders(() => pagePolicy),
@@ -125,6 +134,7 @@ export function createApp(dependencies: AppDependencies) {
       useBudget(budgets, usage),
       useTimeLimit(),
       useArticlePage(database.client, publicUrl),
+      useExport({ database, usage, log, contextOf }),
       useReadinessCheck({ endpoint: '/ready', check: () => isAccepting() && answers(database) }),
     ],
     healthCheckEndpoint: '/live',

@@ -42,3 +42,12 @@ export const unsupportedMediaType = () =>
   new DatelineError('UNSUPPORTED_MEDIA_TYPE', 'Send the header "Content-Type: application/json".');
 
 export const badRequest = (message: string) => new DatelineError('BAD_REQUEST', message);
+
+export const keyNeeded = () =>
+  new DatelineError('KEY_NEEDED', 'This needs a key. Send it as "Authorization: Bearer <key>".');
+
+export const exportBusy = () =>
+  new DatelineError(
+    'EXPORT_BUSY',
+    'Other exports are under way, as many as are run at a time. Try again in a minute.',
+  );

@@ -59,6 +59,18 @@ async function drain(server: Server): Promise<void> {
   clearTimeout(timer);
 }
 
+/** What is done by the clock, whether or not anybody asks. */
+function openJobs(config: Config, { client }: Database, log: Logger) {
+  const schedule = openSchedule(client, config.timeZone, log);
+  const logKeeper = openLogKeeper(client, config.keptChangeDays, log);
+  return {
+    close: async () => {
+      await schedule.close();
+      await logKeeper.close();
+    },
+  };
+}
+
 async function serveDatabase(
   config: Config,
   database: Database,
@@ -68,8 +80,7 @@ async function serveDatabase(
   await indexMissing(database.client);
   const samples = await completeFirstStart(database.client, config);
   const readership = openReadership(database.client, log);
-  const schedule = openSchedule(database.client, config.timeZone, log);
-  const logKeeper = openLogKeeper(database.client, config.keptChangeDays, log);
+  const jobs = openJobs(config, database, log);
   const budgets = await createBudgets({ redisUrl: config.redisUrl, log });
   const usage = createUsageRecorder(database.client, log);
   let isAccepting = true;
@@ -109,8 +120,7 @@ async function serveDatabase(
     await app.dispose();
     budgets.close();
     await usage.close();
-    await schedule.close();
-    await logKeeper.close();
+    await jobs.close();
     await readership.close();
     await database.close();
   };

@@ -44,7 +44,8 @@ const change = (made: number): NewChange => ({
 
 /** Follows the log to its end and checks it against itself and against the table. */
 async function runReader(number: string): Promise<void> {
-  const { client, close } = await open(1);
+  const database = await open(1);
+  const { client } = database;
   const seen: string[] = [];
   let [after, polls, outOfOrder] = [0, 0, 0];
   while (after < total) {
@@ -66,7 +67,7 @@ async function runReader(number: string): Promise<void> {
   print(
     `reader ${number}: ${seen.length} changes in ${polls} polls, ${stored.length - seen.length} lost, ${doubled} doubled, ${outOfOrder} out of order, ${differing} other than stored`,
   );
-  await close();
+  await database.close();
   const isRight = seen.length === total && differing + doubled + outOfOrder === 0;
   process.exitCode = isRight ? 0 : 1;
 }

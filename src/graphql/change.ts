@@ -86,10 +86,12 @@ const LOADERS = {
 const changeId = ({ sequence }: LoggedChange) => encodeGlobalID('Change', String(sequence));
 
 /** The sequence of the change that an id names; null when it names none. */
-export function parseChangeId(globalId: string): number | null {
+export function parseChangeId(id: string): number | null {
   try {
-    const { typename, id } = decodeGlobalID(globalId);
-    return typename === 'Change' && /^\d{1,15}$/.test(id) ? Number(id) : null;
+    const decoded = decodeGlobalID(id);
+    return decoded.typename === 'Change' && /^\d{1,15}$/.test(decoded.id)
+      ? Number(decoded.id)
+      : null;
   } catch {
     return null;
   }

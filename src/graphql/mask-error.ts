@@ -9,7 +9,9 @@ import { operationTimeout, unavailable } from '../request-errors.ts';
 const HTTP_STATUS: Record<string, number> = {
   UNAUTHENTICATED: 401,
   KEY_EXPIRED: 401,
+  KEY_NEEDED: 401,
   ADDRESS_REFUSED: 403,
+  EXPORT_BUSY: 503,
   OPERATION_TIMEOUT: 503,
   UNAVAILABLE: 503,
 };

@@ -2,6 +2,7 @@ import { builder } from './builder.ts';
 import './article.ts';
 import './article-rankings.ts';
 import './article-usage.ts';
+import './article-version.ts';
 import './articles.ts';
 import './body.ts';
 import './change-types.ts';

@@ -1,6 +1,8 @@
 import type { Prisma } from '../../db/generated/client.ts';
 import type { ExtractedQuote, QuoteExtraction, Span } from '../../quotes/types.ts';
 import type { Block } from '../block-ids.ts';
+import { pairQuotes } from '../pair-quotes.ts';
+import { quoteText } from '../quote-text.ts';
 import { keepEdits } from './keep-edits.ts';
 import type { StoredQuote } from './keep-edits.ts';
 import type { QuoteDiff } from './quote-changes.ts';
@@ -20,22 +22,18 @@ export interface QuotedArticle {
   readonly blocks: readonly Block[];
 }
 
-/** The words of a quote: its segments, with a space where the attribution or a new paragraph broke them. */
-function textOf(quote: ExtractedQuote, blocks: readonly Block[]): string {
-  return quote.segments
-    .map(({ block, start, end }) => blocks[block]?.text.slice(start, end) ?? '')
-    .join(' ');
-}
-
-/** Pairs each text with the stored quote of the same words, each stored quote once and in order. */
+/**
+ * Pairs each text with the stored quote that it is. What an editor dismissed is only ever the same words:
+ * others may well be a quote.
+ */
 function matchStored(
   texts: readonly string[],
   stored: readonly StoredQuote[],
 ): (StoredQuote | undefined)[] {
-  const free = [...stored];
-  return texts.map((text) => {
-    const index = free.findIndex((quote) => (quote.extractedText ?? quote.text) === text);
-    return index === -1 ? undefined : free.splice(index, 1)[0];
+  const textOf = (quote: StoredQuote) => quote.extractedText ?? quote.text;
+  return pairQuotes(texts, stored.map(textOf)).map((index, position) => {
+    const quote = stored[index];
+    return quote?.dismissed === true && textOf(quote) !== texts[position] ? undefined : quote;
   });
 }
 
@@ -119,7 +117,7 @@ export async function storeQuotes(
       dismissed: true,
     },
   });
-  const texts = quotes.map((quote) => textOf(quote, article.blocks));
+  const texts = quotes.map((quote) => quoteText(quote, article.blocks));
   const matches = matchStored(texts, stored);
   const rows = quotes.map((quote, index): Prisma.QuoteCreateManyInput => {
     const columns = columnsOf(quote, texts[index] as string, article, speakerIds);

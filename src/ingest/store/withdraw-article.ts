@@ -30,8 +30,11 @@ async function findHolders(
   const products = await transaction.product.findMany({
     where: { subscriptions: { some: {} } },
     select: {
+      sectionSlug: true,
+      topicSlug: true,
       placeSlug: true,
       language: true,
+      source: true,
       reporterId: true,
       speakerId: true,
       subscriptions: { select: { partnerId: true } },

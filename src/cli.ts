@@ -1,7 +1,8 @@
 #!/usr/bin/env node
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { Command, CommanderError } from 'commander';
+import { Command, CommanderError, Option } from 'commander';
+import type { IngestArguments } from './cli/ingest.ts';
 import { readConfig } from './config.ts';
 import { packageRoot } from './db/package-root.ts';
 import { DatelineError } from './errors.ts';
@@ -52,20 +53,29 @@ function addMigrate(program: Command): void {
     });
 }
 
+type IngestOptions = Omit<IngestArguments, 'sources'>;
+
 function addIngest(program: Command): void {
   program
     .command('ingest')
     .description(
-      'store pages: files, folders with all ".txt" below them, or "-" for standard input',
+      'store pages: files, folders with all ".txt", ".html" and ".json" below them, or "-" for standard input',
     )
     .argument('<source...>', 'file, folder or "-"')
     .option('--dry-run', 'do all but store', false)
     .option('--json', 'print one JSON object with a result for each page', false)
+    .addOption(
+      new Option('--format <format>', 'what the pages are; by what each shows').choices([
+        'text',
+        'html',
+        'ninjs',
+      ]),
+    )
     .addHelpText(
       'after',
       '\nExit code: 0 all stored, 1 some page refused, 2 wrong call or setting.',
     )
-    .action(async (sources: string[], options: { dryRun: boolean; json: boolean }) => {
+    .action(async (sources: string[], options: IngestOptions) => {
       const [{ runIngest }, { createLog }] = await Promise.all([
         import('./cli/ingest.ts'),
         import('./cli/create-log.ts'),

@@ -46,7 +46,7 @@ export const binaryPage = () =>
 export const unknownFormat = (found: string) =>
   new DatelineError(
     'UNKNOWN_FORMAT',
-    `The format of this page is not known (${found}). Expected a news page as plain text: headline, byline, time, body.`,
+    `The format of this page is not known (${found}). Expected a news page as plain text (headline, byline, time, body), as HTML, or as an item of ninjs 3.`,
   );
 
 export const pageTooLarge = (bytes: number, limit: number) =>
@@ -55,17 +55,13 @@ export const pageTooLarge = (bytes: number, limit: number) =>
     `The page has ${bytes} bytes; at most ${limit} are taken. Send one article a page.`,
   );
 
-export const missingHeadline = (line: number) =>
-  new DatelineError('MISSING_HEADLINE', 'No headline. Expected the headline on the first line.', {
-    line,
-  });
+export const missingHeadline = (line: number, expected = 'the headline on the first line') =>
+  new DatelineError('MISSING_HEADLINE', `No headline. Expected ${expected}.`, { line });
 
-export const missingDate = (line: number) =>
-  new DatelineError(
-    'MISSING_DATE',
-    'No publication time. Expected a line such as "reporter@example.org | 2025-10-27 22:39:54" under the byline.',
-    { line },
-  );
+export const missingDate = (
+  line: number,
+  expected = 'a line such as "reporter@example.org | 2025-10-27 22:39:54" under the byline',
+) => new DatelineError('MISSING_DATE', `No publication time. Expected ${expected}.`, { line });
 
 export const impossibleDate = (printed: string, line: number) =>
   new DatelineError(
@@ -81,8 +77,8 @@ export const unknownTimeZone = (printed: string, line: number) =>
     { line },
   );
 
-export const missingBody = (line: number) =>
-  new DatelineError('MISSING_BODY', 'No body. Expected paragraphs under the time.', { line });
+export const missingBody = (line: number, expected = 'paragraphs under the time') =>
+  new DatelineError('MISSING_BODY', `No body. Expected ${expected}.`, { line });
 
 export const brokenRanking = (message: string, line: number) =>
   new DatelineError(
@@ -278,7 +274,7 @@ export const fileUnreadable = () =>
 export const noPages = () =>
   new DatelineError(
     'NO_PAGES',
-    'The folder has no pages. Expected files that end in ".txt", in it or in a folder below it.',
+    'The folder has no pages. Expected files that end in ".txt", ".html" or ".json", in it or in a folder below it.',
   );
 
 export const internalError = () =>

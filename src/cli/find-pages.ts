@@ -9,7 +9,7 @@ export type FoundPage =
   | { readonly source: string; readonly error: DatelineError };
 
 /** Files of a folder that count as pages. A file that is named itself is tried whatever its name. */
-const PAGE_ENDING = '.txt';
+const PAGE_ENDING = /\.(?:txt|html?|json)$/i;
 
 async function readStandardInput(): Promise<Uint8Array> {
   const chunks: Buffer[] = [];
@@ -40,7 +40,7 @@ async function findBelow(folder: string, seen: ReadonlySet<string>): Promise<Fou
       const path = join(folder, name);
       const stats = await stat(path).catch(() => null);
       if (stats?.isDirectory() === true) return findBelow(path, new Set([...seen, place]));
-      const isPage = stats?.isFile() === true && name.toLowerCase().endsWith(PAGE_ENDING);
+      const isPage = stats?.isFile() === true && PAGE_ENDING.test(name);
       return isPage ? [{ source: path, read: () => readPageFile(path) }] : [];
     }),
   );

@@ -3,6 +3,7 @@ import type { Config } from '../config.ts';
 import type { Database } from '../db/database.ts';
 import { DatelineError, internalError } from '../errors.ts';
 import { ingestPage } from '../ingest/ingest-page.ts';
+import type { PageFormat } from '../ingest/page-format.ts';
 import { findPages } from './find-pages.ts';
 import type { FoundPage } from './find-pages.ts';
 import { startProgress } from './progress.ts';
@@ -12,6 +13,8 @@ export interface IngestArguments {
   readonly sources: readonly string[];
   readonly dryRun: boolean;
   readonly json: boolean;
+  /** What the pages are; by what each shows when left out. */
+  readonly format?: PageFormat;
 }
 
 interface Notice {
@@ -48,13 +51,13 @@ async function ingestOne(
   page: FoundPage,
   database: Database,
   config: Config,
-  dryRun: boolean,
+  { dryRun, format }: IngestArguments,
   reportFault: (error: unknown) => void,
 ): Promise<PageResult> {
   if ('error' in page) return refused(page.source, page.error);
   try {
     // The name goes into the article's provenance, which everyone may read: no path of this machine.
-    const source = { name: basename(page.source), bytes: await page.read() };
+    const source = { name: basename(page.source), bytes: await page.read(), format };
     const stored = await ingestPage(database.client, source, { timeZone: config.timeZone, dryRun });
     return {
       source: page.source,
@@ -104,7 +107,7 @@ export async function runIngest(
     await withDatabase(config, 'ingest', async (database) => {
       const progress = startProgress('pages', pages.length);
       for (const page of pages) {
-        results.push(await ingestOne(page, database, config, args.dryRun, reportFault));
+        results.push(await ingestOne(page, database, config, args, reportFault));
         progress.step();
       }
       progress.stop();

@@ -13,12 +13,29 @@ const IngestOutcome = builder.enumType('IngestOutcome', {
   } as const,
 });
 
+const PageFormat = builder.enumType('PageFormat', {
+  description: 'What a page is read as.',
+  values: {
+    TEXT: { value: 'text', description: 'Plain text: headline, byline, time, body, hot list.' },
+    HTML: {
+      value: 'html',
+      description: "A site's page: what its JSON-LD says, and the text that reads as the article.",
+    },
+    NINJS: { value: 'ninjs', description: 'An item of IPTC ninjs 3.0 or 3.1, as JSON.' },
+  } as const,
+});
+
 const IngestPageInput = builder.inputType('IngestPageInput', {
   description: 'A news page to store.',
   fields: (t) => ({
     page: t.string({
       required: true,
-      description: 'The page as text: headline, byline, time, body and, below it, a hot list.',
+      description:
+        'The page: plain text (headline, byline, time, body and, below it, a hot list), HTML, or ninjs as JSON.',
+    }),
+    format: t.field({
+      type: PageFormat,
+      description: 'What to read it as; by what it shows unless given.',
     }),
     name: t.string({ description: 'A name for the page, kept as its provenance: "trade.txt".' }),
     dryRun: t.boolean({ description: 'Do all but store. False by default.' }),
@@ -70,6 +87,7 @@ builder.mutationField('ingestPage', (t) =>
       const page = {
         name: input.name ?? 'ingestPage',
         bytes: new TextEncoder().encode(input.page),
+        format: input.format ?? undefined,
       };
       return ingestPage(database.client, page, { timeZone, dryRun });
     },

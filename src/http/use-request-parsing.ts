@@ -2,13 +2,11 @@ import type { GraphQLParams, Plugin } from 'graphql-yoga';
 import { badRequest, bodyTooLarge, unsupportedMediaType } from '../request-errors.ts';
 import type { DatelineError } from '../errors.ts';
 import { toGraphQLError } from '../graphql/mask-error.ts';
+import { MOST_JSON_LEVELS, isNestedTooDeep } from '../ingest/json-nesting.ts';
 
 const MAXIMUM_BODY_BYTES = 256_000;
 /** With a key of the scope INGEST, which sends whole pages. */
 export const MAXIMUM_PAGE_BODY_BYTES = 2_000_000;
-
-/** Deepest JSON that is taken; real variables have a handful of levels. */
-const MAXIMUM_NESTING = 64;
 
 /** Longest Accept header that is read: Yoga answers to each of its parts. */
 const MAXIMUM_ACCEPT_LENGTH = 1_000;
@@ -21,25 +19,12 @@ function httpError(error: DatelineError, status: number) {
   return told;
 }
 
-function isNestedTooDeep(json: string): boolean {
-  let depth = 0;
-  let inString = false;
-  for (let index = 0; index < json.length; index += 1) {
-    const mark = json[index];
-    if (inString) {
-      if (mark === '\\') index += 1;
-      else if (mark === '"') inString = false;
-    } else if (mark === '"') inString = true;
-    else if (mark === '[' || mark === '{') depth += 1;
-    else if (mark === ']' || mark === '}') depth -= 1;
-    if (depth > MAXIMUM_NESTING) return true;
-  }
-  return false;
-}
-
 function parseJson(json: string, what: string): unknown {
   if (isNestedTooDeep(json)) {
-    throw httpError(badRequest(`${what} is nested more than ${MAXIMUM_NESTING} levels deep.`), 400);
+    throw httpError(
+      badRequest(`${what} is nested more than ${MOST_JSON_LEVELS} levels deep.`),
+      400,
+    );
   }
   try {
     return JSON.parse(json) as unknown;

@@ -64,8 +64,26 @@ export interface RankingDocument {
   readonly entries: readonly RankingEntryDocument[];
 }
 
+/** When a page may be shown, where it says so. */
+export interface ReleaseDocument {
+  /** End of the embargo, ISO 8601. */
+  readonly embargoedUntil: string | null;
+  /** To be kept back until somebody publishes it. */
+  readonly isWithheld: boolean;
+}
+
+export interface RightsDocument {
+  readonly copyrightHolder: string | null;
+  readonly copyrightNotice: string | null;
+  readonly usageTerms: string | null;
+}
+
 /** What a news page says, before anything is stored: the one shape that every parser returns. */
 export interface ArticleDocument {
+  /** Permanent identifier, where the page brings one. */
+  readonly uri?: string;
+  readonly release?: ReleaseDocument;
+  readonly rights?: RightsDocument;
   readonly headline: string;
   readonly standfirst: string | null;
   /** The byline line, verbatim. */

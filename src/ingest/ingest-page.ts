@@ -24,7 +24,7 @@ export async function ingestPage(
 ): Promise<IngestedPage> {
   // The parser brings word lists and a language model: a start that ingests nothing needs none of it.
   const { readArticle } = await import('./read-article.ts');
-  const record = readArticle(page, options.timeZone);
+  const record = await readArticle(page, options.timeZone);
   const stored = await storeArticle(client, record, options);
   return { ...stored, warnings: record.document.assumptions };
 }

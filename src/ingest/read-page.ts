@@ -1,6 +1,5 @@
 import { isUtf8 } from 'node:buffer';
-import { binaryPage, emptyPage, notUtf8, nulByte, pageTooLarge, unknownFormat } from '../errors.ts';
-import { sniffMarkup } from './sniff-markup.ts';
+import { binaryPage, emptyPage, notUtf8, nulByte, pageTooLarge } from '../errors.ts';
 
 /** The largest page taken, in bytes. A long read is about 60 kB; beyond this it is not one article. */
 export const PAGE_LIMIT_BYTES = 1024 * 1024;
@@ -45,7 +44,7 @@ const DELETE = 0x7f;
  * that lines and columns are those of the source.
  *
  * The order of the checks is what makes each error the right one: a picture is binary before it is too
- * large, UTF-16 is the wrong encoding before it is full of NUL bytes, and only clean text has a format.
+ * large, UTF-16 is the wrong encoding before it is full of NUL bytes.
  *
  * @param limit the most bytes taken
  */
@@ -69,8 +68,6 @@ export function readPage(bytes: Uint8Array, limit: number = PAGE_LIMIT_BYTES): s
   const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('utf8');
   const page = text.startsWith(UTF8_BYTE_ORDER_MARK) ? text.slice(1) : text;
   if (page.trim() === '') throw emptyPage();
-  const markup = sniffMarkup(page);
-  if (markup !== null) throw unknownFormat(markup);
   return page;
 }
 

@@ -22,23 +22,39 @@ export function renderHtml(blocks: readonly Block[], dateline: string | null = n
   return html;
 }
 
+/** A paragraph, or a heading of a depth from 1. */
+interface MarkdownBlock {
+  readonly depth: 1 | 2 | null;
+  readonly text: string;
+}
+
 /**
- * A body as CommonMark, everything that would be markup escaped. The library is loaded with the first
- * body that is asked for as Markdown: few are, and every start of the service would pay for it.
+ * Blocks as CommonMark, everything that would be markup escaped. The library is loaded with the first
+ * text that is asked for as Markdown: few are, and every start of the service would pay for it.
  */
-export async function renderMarkdown(
-  blocks: readonly Block[],
-  dateline: string | null = null,
-): Promise<string> {
+export async function renderMarkdownBlocks(blocks: readonly MarkdownBlock[]): Promise<string> {
   const { toMarkdown } = await import('mdast-util-to-markdown');
   return toMarkdown({
     type: 'root',
-    children: withDateline(blocks, dateline).map(({ kind, text }) =>
-      kind === 'heading'
-        ? { type: 'heading', depth: 2, children: [{ type: 'text', value: text }] }
-        : { type: 'paragraph', children: [{ type: 'text', value: text }] },
+    children: blocks.map(({ depth, text }) =>
+      depth === null
+        ? { type: 'paragraph', children: [{ type: 'text', value: text }] }
+        : { type: 'heading', depth, children: [{ type: 'text', value: text }] },
     ),
   });
+}
+
+/** A body as CommonMark. */
+export function renderMarkdown(
+  blocks: readonly Block[],
+  dateline: string | null = null,
+): Promise<string> {
+  return renderMarkdownBlocks(
+    withDateline(blocks, dateline).map(({ kind, text }) => ({
+      depth: kind === 'heading' ? 2 : null,
+      text,
+    })),
+  );
 }
 
 /** A body as plain text, an empty line between blocks. */

@@ -1,4 +1,3 @@
-import { v7 as uuid } from 'uuid';
 import { appendChanges } from '../changes/append-changes.ts';
 import { readArticleState } from '../changes/article-state.ts';
 import type { Prisma, PrismaClient } from '../db/generated/client.ts';
@@ -6,20 +5,21 @@ import type { QuoteExtraction } from '../quotes/types.ts';
 import type { ArticleDocument } from './article-document.ts';
 import { assignBlockIds } from './block-ids.ts';
 import { headlineKey } from './headline-key.ts';
+import type { PageFormat } from './page-format.ts';
 import { nameKey } from './name-key.ts';
 import { slugify } from './slug.ts';
 import { speakerIdentityKey } from './speaker-identity.ts';
 import { changedFields, versionChanges } from './store/article-changes.ts';
 import { findExisting } from './store/find-existing.ts';
-import type { ExistingArticle } from './store/find-existing.ts';
-import { freeSlug, slugFamily } from './store/free-slug.ts';
+import { slugFamily } from './store/free-slug.ts';
 import { indexArticles, indexNamesIn } from './store/index-article.ts';
-import { storePlace } from './store/store-place.ts';
+import { saysSame } from './store/says-same.ts';
 import { storeQuotes } from './store/store-quotes.ts';
 import { linkEntries } from './store/link-entries.ts';
 import { storeRankings } from './store/store-rankings.ts';
 import { storeReporters } from './store/store-reporters.ts';
-import { storeSection, storeTopics, subjectLocks } from './store/store-subjects.ts';
+import { storeTopics, subjectLocks } from './store/store-subjects.ts';
+import { storeRow } from './store/store-row.ts';
 import { storeSpeakers } from './store/store-speakers.ts';
 import { allowTime, contentLock, lockNames } from './store/transaction.ts';
 import type { Transaction } from './store/transaction.ts';
@@ -33,8 +33,9 @@ export interface ArticleRecord {
   readonly source: {
     readonly name: string;
     readonly text: string;
-    /** SHA-256 of the text, in hexadecimal. */
+    /** SHA-256 of the text, or of what a structured page says, in hexadecimal. */
     readonly hash: string;
+    readonly format: PageFormat;
   };
 }
 
@@ -77,6 +78,7 @@ function namesOf({ document, extraction, source }: ArticleRecord): string[] {
   return [
     `article:${document.publishedAt}`,
     `page:${source.hash}`,
+    ...(document.uri === undefined ? [] : [`uri:${document.uri}`]),
     `slug:${slugFamily(slugify(document.headline))}`,
     ...headlines.map((headline) => `headline:${headlineKey(headline)}`),
     ...reporters.map((reporter) => `reporter:${nameKey(reporter.name)}`),
@@ -87,80 +89,6 @@ function namesOf({ document, extraction, source }: ArticleRecord): string[] {
     ...(dateline === null ? [] : [`place:${slugify(dateline.place)}`]),
     ...subjectLocks(document.section, document.topics),
   ];
-}
-
-async function chooseSlug(
-  transaction: Transaction,
-  headline: string,
-  articleId: string,
-): Promise<string> {
-  const base = slugify(headline);
-  const taken = await transaction.articleSlug.findMany({
-    where: { slug: { startsWith: base } },
-    select: { slug: true, articleId: true },
-  });
-  // An article may go back to a slug that it had.
-  const others = taken.filter((row) => row.articleId !== articleId).map((row) => row.slug);
-  return freeSlug(base, new Set(others));
-}
-
-async function columnsOf(transaction: Transaction, record: ArticleRecord, slug: string) {
-  const { document } = record;
-  const { dateline, section } = document;
-  return {
-    slug,
-    headline: document.headline,
-    headlineKey: headlineKey(document.headline),
-    standfirst: document.standfirst,
-    byline: document.byline,
-    datelineText: dateline?.text ?? null,
-    placeId: dateline === null ? null : await storePlace(transaction, dateline.place),
-    sectionId: section === null ? null : await storeSection(transaction, section),
-    language: document.language,
-    wordCount: record.wordCount,
-    readingSeconds: record.readingSeconds,
-    publishedAt: document.publishedAt,
-    timeZone: document.timeZone,
-  };
-}
-
-/** Writes the article's own row and returns its id, slug and new version. */
-async function storeRow(
-  transaction: Transaction,
-  record: ArticleRecord,
-  existing: ExistingArticle | null,
-): Promise<{ id: string; slug: string; version: number }> {
-  const { document } = record;
-  const id = existing?.id ?? uuid();
-  const headlineKept = existing?.headlineKey === headlineKey(document.headline);
-  const slug = headlineKept ? existing.slug : await chooseSlug(transaction, document.headline, id);
-  const columns = await columnsOf(transaction, record, slug);
-  const version = (existing?.version ?? 0) + 1;
-  if (existing === null) {
-    await transaction.article.create({
-      data: {
-        ...columns,
-        id,
-        uri: `urn:uuid:${id}`,
-        status: 'PUBLISHED',
-        updatedAt: document.publishedAt,
-      },
-      select: { id: true },
-    });
-  } else {
-    await transaction.article.update({
-      where: { id },
-      data: { ...columns, version, updatedAt: new Date() },
-      select: { id: true },
-    });
-  }
-  if (!headlineKept) {
-    await transaction.articleSlug.createMany({
-      data: [{ slug, articleId: id }],
-      skipDuplicates: true,
-    });
-  }
-  return { id, slug, version };
 }
 
 async function storeBylines(
@@ -192,7 +120,11 @@ async function storeInTransaction(
   const existing = await findExisting(transaction, document, source.hash);
   // From here on no editor changes its quotes under us.
   if (existing !== null) await lockNames(transaction, [contentLock(existing.id)]);
-  if (existing !== null && existing.sourceHash === source.hash) {
+  if (
+    existing !== null &&
+    (existing.sourceHash === source.hash ||
+      (source.format !== 'text' && saysSame(existing, document)))
+  ) {
     return { outcome: 'unchanged', id: existing.id, slug: existing.slug };
   }
   const before = existing === null ? null : await readArticleState(transaction, existing.id);
@@ -220,12 +152,16 @@ async function storeInTransaction(
   const quotes = await storeQuotes(transaction, quoted, extraction, speakerIds);
   await indexArticles(transaction, [id]);
   await indexNamesIn(transaction, id);
-  const ranked = await storeRankings(transaction, {
-    articleId: id,
-    publishedAt,
-    timeZone: options.timeZone,
-    rankings: document.rankings,
-  });
+  // Only a page as printed has hot lists: another form of it says nothing of them.
+  const ranked =
+    source.format === 'text'
+      ? await storeRankings(transaction, {
+          articleId: id,
+          publishedAt,
+          timeZone: options.timeZone,
+          rankings: document.rankings,
+        })
+      : [];
   const key = headlineKey(document.headline);
   const linked = await linkEntries(transaction, { id, headlineKey: key, publishedAt });
   const fields = existing === null ? [] : changedFields(existing, document, blocks, hasOtherTopics);

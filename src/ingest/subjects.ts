@@ -131,3 +131,23 @@ function readTopic(part: TextRun): { name: TextRun; uri: TextRun | null } {
   }
   return { name, uri };
 }
+
+const isName = (name: string) => LETTER_OR_NUMBER.test(name) && name.length <= LONGEST_NAME;
+
+/** A section that a structured source names; null for what is no name. */
+export function namedSection(name: string | null): string | null {
+  return name !== null && isName(name) ? name : null;
+}
+
+/** The topics that a structured source names: what is no name or no URI is passed over, not refused. */
+export function namedTopics(
+  given: readonly { readonly name: string; readonly uri: string | null }[],
+): TopicDocument[] {
+  const topics = new Map<string, TopicDocument>();
+  for (const { name, uri } of given) {
+    if (!isName(name) || topics.has(slugify(name)) || topics.size === MOST_TOPICS) continue;
+    const isUri = uri !== null && ABSOLUTE_URI.test(uri) && uri.length <= LONGEST_URI;
+    topics.set(slugify(name), { name, uri: isUri ? uri : mediaTopicUri(name) });
+  }
+  return [...topics.values()];
+}

@@ -32,7 +32,10 @@ const BAD_PAGES: [name: string, content: string | Buffer, code: string, line: nu
   ],
   ['repeat.txt', `${page()}WEEKLY HOT\n- 1One Thing\n- 1Other Thing\n`, 'BROKEN_RANKING', 9],
   ['large.txt', page({ body: ['word '.repeat(300_000)] }), 'PAGE_TOO_LARGE', null],
-  ['page.html', '<!doctype html><html><body>News</body></html>', 'UNKNOWN_FORMAT', null],
+  ['page.html', '<!doctype html><html><body>News</body></html>', 'MISSING_HEADLINE', 1],
+  ['item.json', '{"uri": "urn:example:1", "urgency": "high"}', 'INVALID_NINJS', 1],
+  ['broken.json', '{"uri": "urn:example:1"', 'INVALID_JSON', 1],
+  ['feed.txt', '<?xml version="1.0"?><rss/>', 'UNKNOWN_FORMAT', null],
 ];
 
 describe('dateline ingest', () => {

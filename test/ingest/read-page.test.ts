@@ -2,6 +2,7 @@ import { expect, test } from '@jest/globals';
 import { deflateRawSync, gzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { DatelineError } from '../../src/errors.ts';
+import { pageFormat } from '../../src/ingest/page-format.ts';
 import { PAGE_LIMIT_BYTES, readPage } from '../../src/ingest/read-page.ts';
 
 const PAGE = 'Headline\nKO YONG-CHUL Reporter\n2025-10-27 22:39:54\nText – with a dash.\n';
@@ -84,18 +85,30 @@ test('one stray NUL byte in a text is named with its line', () => {
 });
 
 test.each([
-  ['HTML', '<!DOCTYPE html>\n<html><body><p>Text</p></body></html>'],
-  ['HTML', '  <p>Only a fragment</p>'],
-  ['HTML', '<!-- saved page -->\n<html>'],
+  ['html', '<!DOCTYPE html>\n<html><body><p>Text</p></body></html>'],
+  ['html', '  <p>Only a fragment</p>'],
+  ['html', '<!-- saved page -->\n<html>'],
+  ['ninjs', '{"headline": "Text"}'],
+  ['ninjs', '[{"headline": "Text"}]'],
+  ['ninjs', '{"headline": "cut off'],
+])('%s shows itself, and is no plain text: %s', (format, text) => {
+  expect(pageFormat(text, null)).toBe(format);
+  expect(() => pageFormat(text, 'text')).toThrow(
+    expect.objectContaining({ code: 'UNKNOWN_FORMAT' }),
+  );
+});
+
+test.each([
   ['XML', '<?xml version="1.0"?><nitf/>'],
   ['XML', '<rss version="2.0"></rss>'],
-  ['JSON', '{"headline": "Text"}'],
-  ['JSON', '[{"headline": "Text"}]'],
-  ['JSON', '{"headline": "cut off'],
   ['RTF', '{\\rtf1\\ansi Text}'],
 ])('%s is an unknown format and is named: %s', (found, text) => {
-  expect(refusal(Buffer.from(text))).toBe('UNKNOWN_FORMAT');
-  expect(() => readPage(Buffer.from(text))).toThrow(found);
+  expect(() => pageFormat(text, null)).toThrow(expect.objectContaining({ code: 'UNKNOWN_FORMAT' }));
+  expect(() => pageFormat(text, null)).toThrow(found);
+});
+
+test('a format that is named is believed', () => {
+  expect(pageFormat('A Headline', 'html')).toBe('html');
 });
 
 test.each([
@@ -104,7 +117,7 @@ test.each([
   '"We Stay"\nText',
   '{draft}',
 ])('the plain headline %j is no other format', (text) => {
-  expect(refusal(Buffer.from(text))).toBe('read');
+  expect(pageFormat(text, null)).toBe('text');
 });
 
 test('any bytes are either read or refused with an error of ours', () => {

@@ -22,6 +22,9 @@ export interface ExistingArticle extends PrintedColumns {
   readonly headlineKey: string;
   readonly sourceHash: string;
   readonly blocks: readonly Block[];
+  readonly timeZone: string;
+  readonly bylines: readonly { readonly printedName: string; readonly role: string | null }[];
+  readonly topics: readonly { readonly slug: string; readonly uri: string | null }[];
 }
 
 /** At least this share of the words (Dice) must be common, for a page to be a version of an article. */
@@ -54,8 +57,15 @@ async function findSamePage(transaction: Transaction, sourceHash: string) {
   return versions.find(({ number, article }) => number === article.version)?.article.id ?? null;
 }
 
+/** The article of a page that names its own by its URI. */
+async function findByUri(transaction: Transaction, uri: string | undefined) {
+  if (uri === undefined) return null;
+  const article = await transaction.article.findUnique({ where: { uri }, select: { id: true } });
+  return article?.id ?? null;
+}
+
 /**
- * The stored article that a page is a version of: the very same page; or the same time of publication
+ * The stored article that a page is a version of: the one of its URI; the very same page; or the same time of publication
  * and either the same headline or (the headline was changed) the same byline over much the same text. With several of a kind, none: a new article
  * can be withdrawn, two articles made one cannot be parted.
  */
@@ -64,7 +74,8 @@ export async function findExisting(
   document: ArticleDocument,
   sourceHash: string,
 ): Promise<ExistingArticle | null> {
-  const samePage = await findSamePage(transaction, sourceHash);
+  const samePage =
+    (await findByUri(transaction, document.uri)) ?? (await findSamePage(transaction, sourceHash));
   const candidates = await transaction.article.findMany({
     where: samePage === null ? { publishedAt: document.publishedAt } : { id: samePage },
     select: {
@@ -79,6 +90,12 @@ export async function findExisting(
       section: { select: { slug: true } },
       language: true,
       publishedAt: true,
+      timeZone: true,
+      bylines: { orderBy: { position: 'asc' }, select: { printedName: true, role: true } },
+      topics: {
+        orderBy: { position: 'asc' },
+        select: { topic: { select: { slug: true, uri: true } } },
+      },
       versions: {
         orderBy: { number: 'desc' },
         take: 1,
@@ -99,6 +116,7 @@ export async function findExisting(
   return {
     ...match,
     sectionSlug: match.section?.slug ?? null,
+    topics: match.topics.map(({ topic }) => topic),
     sourceHash: version.sourceHash,
     blocks: version.blocks as unknown as Block[],
   };

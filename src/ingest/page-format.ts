@@ -1,3 +1,8 @@
+import { unknownFormat } from '../errors.ts';
+
+/** What a page may come in as. */
+export type PageFormat = 'text' | 'html' | 'ninjs';
+
 /** How much of a page is looked at; a format shows itself in its first characters. */
 const OPENING_LENGTH = 1000;
 
@@ -11,7 +16,7 @@ const JSON_LIST = /^\[\s*(?:[{[\]"\d-]|true|false|null)/;
 const POSTSCRIPT = /^%!PS/;
 
 /** What a text is when it is not a plain page: "HTML", "XML", "JSON", "RTF", "PostScript"; null for plain text. */
-export function sniffMarkup(text: string): string | null {
+function sniffMarkup(text: string): string | null {
   const opening = text.trimStart().slice(0, OPENING_LENGTH);
   if (RTF.test(opening)) return 'RTF';
   if (POSTSCRIPT.test(opening)) return 'PostScript';
@@ -25,6 +30,22 @@ export function sniffMarkup(text: string): string | null {
   // A headline may open with "[Exclusive]" or "[1]", so a list has to read as JSON as a whole.
   if (JSON_LIST.test(opening) && isJson(text)) return 'JSON';
   return null;
+}
+
+const READABLE: Readonly<Record<string, PageFormat>> = { HTML: 'html', JSON: 'ninjs' };
+
+/**
+ * What a page is read as: the format that its sender named, else the one that it shows.
+ *
+ * @throws UNKNOWN_FORMAT for mark-up that nobody reads here, or that was sent as plain text.
+ */
+export function pageFormat(text: string, named: PageFormat | null): PageFormat {
+  if (named !== null && named !== 'text') return named;
+  const markup = sniffMarkup(text);
+  if (markup === null) return 'text';
+  const format = READABLE[markup];
+  if (format === undefined || named === 'text') throw unknownFormat(markup);
+  return format;
 }
 
 function isJson(text: string): boolean {

@@ -4,7 +4,7 @@ import { builder } from './builder.ts';
 import { connectionType } from './connection-type.ts';
 import { rowId } from '../db/row-id.ts';
 import './place.ts';
-import { redactContact } from './redact-contact.ts';
+import { redactContact } from '../formats/redact-contact.ts';
 import { visibleNode } from './visible-node.ts';
 
 export const Article = builder.prismaObject('Article', {

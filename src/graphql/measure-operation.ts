@@ -67,8 +67,10 @@ function add(sum: Part, part: Part): void {
   sum.depth = Math.max(sum.depth, part.depth);
 }
 
-/** How many rows the field itself answers at most. */
+/** How many rows the field itself answers at most; `extensions.rows` tells it of a field that is a whole document. */
 function rowsOf(field: GraphQLField<unknown, unknown>, node: FieldNode, variables: Variables) {
+  const told = field.extensions['rows'];
+  if (typeof told === 'number') return told;
   if (!isCompositeType(getNamedType(field.type)) || CONNECTION_PARTS.has(field.name)) return 0;
   const given = new Map(
     node.arguments?.map(({ name, value }) => [name.value, valueFromASTUntyped(value, variables)]),

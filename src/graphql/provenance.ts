@@ -1,6 +1,6 @@
 import type { Assumption as AssumptionShape, FieldProvenance } from '../ingest/article-document.ts';
 import { builder } from './builder.ts';
-import { redactContact } from './redact-contact.ts';
+import { redactContact } from '../formats/redact-contact.ts';
 import { currentVersion } from './current-version.ts';
 
 interface ProvenanceShape {

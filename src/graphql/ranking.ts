@@ -1,4 +1,5 @@
 import type { Prisma } from '../db/generated/client.ts';
+import { numberEntries } from '../ranking/number-entries.ts';
 import { builder } from './builder.ts';
 import { connectionType } from './connection-type.ts';
 import { keysetList } from './keyset-list.ts';
@@ -84,10 +85,7 @@ export const Ranking = builder.prismaObject('Ranking', {
         list: { select: { hiddenEntryRule: true } },
         entries: { ...visibleEntries(context), ...nestedSelection({ select: { position: true } }) },
       }),
-      resolve: ({ list, entries }) =>
-        list.hiddenEntryRule === 'GAP'
-          ? entries
-          : entries.map((entry, index) => ({ ...entry, position: index + 1 })),
+      resolve: ({ list, entries }) => [...numberEntries(list.hiddenEntryRule, entries)],
     }),
     gaps: t.field({
       type: [RankingGap],

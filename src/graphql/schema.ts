@@ -15,6 +15,7 @@ import './edit-quote.ts';
 import './edit-reporter.ts';
 import './edit-speaker.ts';
 import './editorial-act.ts';
+import './formats.ts';
 import './ingest-page.ts';
 import './merge-suggestions.ts';
 import './provenance.ts';

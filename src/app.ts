@@ -15,8 +15,11 @@ import { useOperationLimits } from './graphql/use-operation-limits.ts';
 import { usePageLimits } from './graphql/use-page-limits.ts';
 import { useTimeLimit } from './graphql/use-time-limit.ts';
 import { createAuthenticate, hashKey } from './http/access-key.ts';
+import { articleRoute } from './http/article-route.ts';
 import type { Budgets } from './http/budgets.ts';
-import { useArticlePage } from './http/use-article-page.ts';
+import { feedRoutes } from './http/feed-routes.ts';
+import { sitemapRoute } from './http/sitemap-route.ts';
+import { useDocuments } from './http/use-documents.ts';
 import { useExport } from './http/use-export.ts';
 import { useRequestLog } from './http/use-request-log.ts';
 import { MAXIMUM_PAGE_BODY_BYTES, useRequestParsing } from './http/use-request-parsing.ts';
@@ -80,6 +83,19 @@ const answers = (database: Database): Promise<boolean> =>
     () => false,
   );
 
+/** What bounds an operation, in the order in which it is asked. */
+const limits = (introspection: boolean, budgets: Budgets, usage: UsageRecorder) => [
+  useIntrospection(introspection),
+  useNoSuggestions(),
+  usePageLimits(),
+  useOperationLimits(),
+  useBudget(budgets, usage),
+  useTimeLimit(),
+];
+
+/** What is read by GET beside GraphQL. */
+const routes = [articleRoute, ...feedRoutes, sitemapRoute];
+
 /** Who sent a request, and the context that it is answered in. */
 function createIdentification(dependencies: AppDependencies) {
   const { database, timeZone, publicUrl, readership, log } = dependencies;
@@ -107,15 +123,17 @@ function createIdentification(dependencies: AppDependencies) {
       log,
     };
   };
-  return { identify, contextOf };
+  return { identify, contextOf, clock };
 }
 
 /** The whole service behind a `fetch`, without a port. */
 export function createApp(dependencies: AppDependencies) {
   const { database, publicUrl, budgets, usage, log } = dependencies;
   const { corsOrigins = [], introspection = true, isAccepting = () => true } = dependencies;
-  const { identify, contextOf } = createIdentification(dependencies);
-  const reportFault = (fault: unknown) => log.error({ err: fault }, 'a request failed');
+  const { identify, contextOf, clock } = createIdentification(dependencies);
+  const { client } = database;
+  const mask = (error: unknown) =>
+    maskError(error, (fault) => log.error({ err: fault }, 'a request failed'));
   let pagePolicy: string | null = null;
 
   return createYoga<ServerContext, Context>({
@@ -127,18 +145,13 @@ export function createApp(dependencies: AppDependencies) {
       useRequestParsing(async (request, serverContext) =>
         (await identify(request, serverContext)).scopes.has('INGEST'),
       ),
-      useIntrospection(introspection),
-      useNoSuggestions(),
-      usePageLimits(),
-      useOperationLimits(),
-      useBudget(budgets, usage),
-      useTimeLimit(),
-      useArticlePage(database.client, publicUrl),
+      ...limits(introspection, budgets, usage),
+      useDocuments({ client, publicUrl, budgets, usage, identify, clock, mask, routes }),
       useExport({ database, usage, log, contextOf }),
       useReadinessCheck({ endpoint: '/ready', check: () => isAccepting() && answers(database) }),
     ],
     healthCheckEndpoint: '/live',
-    maskedErrors: { maskError: (error) => maskError(error, reportFault) },
+    maskedErrors: { maskError: mask },
     // What matters of Yoga's own log is reported above, once.
     logging: false,
     cors: corsOptions(corsOrigins),

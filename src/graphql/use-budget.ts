@@ -2,7 +2,7 @@ import { getOperationAST } from 'graphql';
 import type { DocumentNode } from 'graphql';
 import type { Plugin } from 'graphql-yoga';
 import { budgetSpent } from '../request-errors.ts';
-import { BUDGET_SECONDS } from '../http/budgets.ts';
+import { budgetHeaders } from '../http/budgets.ts';
 import type { Budget, Budgets } from '../http/budgets.ts';
 import type { UsageRecorder } from '../partners/usage.ts';
 import type { Context } from './context.ts';
@@ -12,22 +12,13 @@ import { measureOf } from './use-operation-limits.ts';
 /** Prices a request without running it. */
 const DRY_RUN_HEADER = 'dateline-dry-run';
 
-/** As draft-ietf-httpapi-ratelimit-headers has it: https://datatracker.ietf.org/doc/draft-ietf-httpapi-ratelimit-headers/ */
-function headersOf(budget: Budget | null): Record<string, string> {
-  if (budget === null) return {};
-  return {
-    ratelimit: `"points";r=${budget.remaining};t=${budget.resetSeconds}`,
-    'ratelimit-policy': `"points";q=${budget.limit};w=${BUDGET_SECONDS}`,
-  };
-}
-
 const extensionsOf = (
   points: number,
   budget: Budget | null,
   more: Record<string, unknown> = {},
 ) => ({
   cost: { points, ...more, budget },
-  http: { headers: headersOf(budget) },
+  http: { headers: budgetHeaders(budget) },
 });
 
 /**
@@ -59,7 +50,7 @@ export function useBudget(budgets: Budgets, usage: UsageRecorder): Plugin<Contex
         );
         error.extensions['http'] = {
           status: 429,
-          headers: { ...headersOf(budget), 'retry-after': String(budget.resetSeconds) },
+          headers: { ...budgetHeaders(budget), 'retry-after': String(budget.resetSeconds) },
         };
         setResultAndStopExecution({ errors: [error] });
         return;

@@ -3,7 +3,7 @@ import { RateLimiterMemory, RateLimiterRedis, RateLimiterRes } from 'rate-limite
 import type { RateLimiterAbstract } from 'rate-limiter-flexible';
 import type { Viewer } from '../db/visibility.ts';
 
-export const BUDGET_SECONDS = 60;
+const BUDGET_SECONDS = 60;
 
 /** Points a minute. A front page costs about 100. */
 const ANONYMOUS_POINTS = 60_000;
@@ -37,6 +37,15 @@ export interface BudgetOptions {
   readonly redisUrl: string | null;
   readonly anonymousPoints?: number;
   readonly log: Logger;
+}
+
+/** As draft-ietf-httpapi-ratelimit-headers has it: https://datatracker.ietf.org/doc/draft-ietf-httpapi-ratelimit-headers/ */
+export function budgetHeaders(budget: Budget | null): Record<string, string> {
+  if (budget === null) return {};
+  return {
+    ratelimit: `"points";r=${budget.remaining};t=${budget.resetSeconds}`,
+    'ratelimit-policy': `"points";q=${budget.limit};w=${BUDGET_SECONDS}`,
+  };
 }
 
 type MakeLimiter = (points: number) => RateLimiterAbstract;

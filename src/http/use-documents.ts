@@ -1,0 +1,153 @@
+import type { GraphQLError } from 'graphql';
+import type { Plugin } from 'graphql-yoga';
+import type { PrismaClient } from '../db/generated/client.ts';
+import { readOpenings } from '../db/openings.ts';
+import { visibilityFor, visibleChanges } from '../db/visibility.ts';
+import type { Viewer, Visibility } from '../db/visibility.ts';
+import { toGraphQLError } from '../graphql/mask-error.ts';
+import type { UsageRecorder } from '../partners/usage.ts';
+import { budgetSpent } from '../request-errors.ts';
+import { budgetHeaders } from './budgets.ts';
+import type { Budget, Budgets } from './budgets.ts';
+import { answerDocument, answerRedirection, answerRefusal } from './document.ts';
+import type { Outcome, Validity } from './document.ts';
+
+/** Who asks, and what they may see. */
+export interface Reader {
+  readonly client: PrismaClient;
+  readonly publicUrl: string;
+  readonly viewer: Viewer;
+  readonly visibility: Visibility;
+  readonly now: Date;
+  /** Articles whose bodies the answer holds, for the audit of what partners were given. */
+  readonly servedArticles: Set<string>;
+}
+
+export interface DocumentRoute {
+  /** What partners' usage is counted under. */
+  readonly name: string;
+  /** Pattern of the path; its groups are decoded for `read`. */
+  readonly path: RegExp;
+  /** Price in points: one, and one for each row that it may read. */
+  readonly points: number;
+  read(parts: readonly string[], reader: Reader, request: Request): Promise<Outcome>;
+}
+
+export interface DocumentsOptions {
+  readonly client: PrismaClient;
+  readonly publicUrl: string;
+  readonly budgets: Budgets;
+  readonly usage: UsageRecorder;
+  readonly identify: (request: Request, serverContext: object) => Promise<Viewer>;
+  readonly clock: () => Promise<Date>;
+  /** What may be told of an error. */
+  readonly mask: (error: unknown) => GraphQLError;
+  readonly routes: readonly DocumentRoute[];
+}
+
+const NOT_FOUND = { status: 404, message: 'There is nothing here.' } as const;
+const READ_ONLY = {
+  status: 405,
+  message: 'Read it by GET.',
+  headers: { allow: 'GET, HEAD' },
+} as const;
+
+/** The groups of a path, decoded; null where they are no text. */
+function decode(groups: readonly string[]): string[] | null {
+  try {
+    const parts = groups.map(decodeURIComponent);
+    return parts.some((part) => part.includes('\0')) ? null : parts;
+  } catch {
+    return null;
+  }
+}
+
+/** An error as GraphQL tells it, with its status and headers. */
+function answerError({ message, extensions }: GraphQLError): Response {
+  const { http, ...told } = extensions as {
+    http?: { status?: number; headers?: Record<string, string> };
+  };
+  return new Response(JSON.stringify({ errors: [{ message, extensions: told }] }), {
+    status: http?.status ?? 500,
+    headers: { 'content-type': 'application/json', 'cache-control': 'no-store', ...http?.headers },
+  });
+}
+
+function spentError(points: number, budget: Budget): GraphQLError {
+  const error = toGraphQLError(budgetSpent(points, budget.limit, budget.resetSeconds));
+  error.extensions['http'] = {
+    status: 429,
+    headers: { ...budgetHeaders(budget), 'retry-after': String(budget.resetSeconds) },
+  };
+  return error;
+}
+
+/** What a key may see begins and ends with its products too: only the public's answers have a time. */
+async function validityOf({ client, viewer, now }: Reader): Promise<Validity> {
+  if (viewer.name !== null) return { viewer, now, lastModified: null, nextOpening: null };
+  const [change, openings] = await Promise.all([
+    client.change.findFirst({
+      where: visibleChanges(viewer, now, null),
+      orderBy: { sequence: 'desc' },
+      select: { at: true },
+    }),
+    readOpenings(client, now),
+  ]);
+  const times = [change?.at, openings.last].filter((time) => time != null).map(Number);
+  return {
+    viewer,
+    now,
+    lastModified: times.length === 0 ? null : new Date(Math.max(...times)),
+    nextOpening: openings.next,
+  };
+}
+
+/**
+ * What is read by GET beside GraphQL: articles, feeds, sitemaps. Keys, visibility and budgets are those
+ * of GraphQL.
+ */
+export function useDocuments(options: DocumentsOptions): Plugin {
+  const { client, publicUrl, budgets, usage, routes } = options;
+
+  const answer = async (
+    route: DocumentRoute,
+    groups: readonly string[],
+    request: Request,
+    serverContext: { readonly address?: string | null },
+  ): Promise<Response> => {
+    if (!['GET', 'HEAD'].includes(request.method)) return answerRefusal(READ_ONLY);
+    const viewer = await options.identify(request, serverContext);
+    const spending = await budgets.spend(viewer, serverContext.address ?? null, route.points);
+    if (spending?.covered === false) throw spentError(route.points, spending.budget);
+    const now = await options.clock();
+    const visibility = visibilityFor(viewer, now);
+    const servedArticles = new Set<string>();
+    const reader: Reader = { client, publicUrl, viewer, visibility, now, servedArticles };
+    // Before the content: what changes meanwhile then has a later time than the answer tells.
+    const validity = await validityOf(reader);
+    const parts = decode(groups);
+    const outcome = parts === null ? NOT_FOUND : await route.read(parts, reader, request);
+    if (viewer.partner !== null) {
+      usage.record(viewer.partner.id, route.name, route.points, servedArticles);
+    }
+    if ('status' in outcome) return answerRefusal(outcome);
+    if ('location' in outcome) return answerRedirection(outcome, validity);
+    // Of a caller without a key, a cache may give the answer to others: it tells no budget.
+    const told = viewer.name === null ? {} : budgetHeaders(spending?.budget ?? null);
+    const headers = { ...told, ...outcome.headers };
+    return answerDocument(request, { ...outcome, headers }, validity);
+  };
+
+  return {
+    async onRequest(hook) {
+      const { request, url, serverContext } = hook;
+      for (const route of routes) {
+        const match = route.path.exec(url.pathname);
+        if (match === null) continue;
+        const answered = answer(route, match.slice(1), request, serverContext as object);
+        hook.endResponse(await answered.catch((error) => answerError(options.mask(error))));
+        return;
+      }
+    },
+  };
+}

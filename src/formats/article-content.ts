@@ -29,9 +29,17 @@ export interface ArticleContent {
   readonly copyrightHolder: string | null;
   readonly copyrightNotice: string | null;
   readonly usageTerms: string | null;
+  /** The latest first. */
+  readonly corrections: readonly CorrectionContent[];
   readonly reporters: readonly ReporterContent[];
   readonly blocks: readonly Block[];
   readonly quotes: readonly QuoteContent[];
+}
+
+interface CorrectionContent {
+  readonly kind: string;
+  readonly text: string;
+  readonly at: Date;
 }
 
 interface ReporterContent {
@@ -85,6 +93,7 @@ export const articleColumns = (visibility: Visibility) =>
     copyrightHolder: true,
     copyrightNotice: true,
     usageTerms: true,
+    corrections: { orderBy: { id: 'desc' }, select: { kind: true, text: true, at: true } },
     bylines: {
       orderBy: { position: 'asc' },
       select: { reporter: { select: { id: true, name: true, email: true } } },

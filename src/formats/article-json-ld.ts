@@ -27,8 +27,17 @@ function quotation(quote: ArticleContent['quotes'][number], url: string) {
 
 /** An article as a schema.org NewsArticle, its quotes as Quotations: https://schema.org/NewsArticle */
 export function articleJsonLd(article: ArticleContent): Record<string, unknown> {
-  const { url, dateline, timeZone, copyrightHolder, usageTerms, reporters, quotes, topics } =
-    article;
+  const {
+    url,
+    dateline,
+    timeZone,
+    copyrightHolder,
+    usageTerms,
+    reporters,
+    quotes,
+    topics,
+    corrections,
+  } = article;
   const place = dateline?.place ?? null;
   return given({
     '@context': 'https://schema.org',
@@ -58,6 +67,14 @@ export function articleJsonLd(article: ArticleContent): Record<string, unknown> 
       copyrightHolder === null ? null : { '@type': 'Organization', name: copyrightHolder },
     copyrightNotice: article.copyrightNotice,
     usageInfo: usageTerms === null ? null : { '@type': 'CreativeWork', text: usageTerms },
+    correction:
+      corrections.length === 0
+        ? null
+        : corrections.map(({ text, at }) => ({
+            '@type': 'CorrectionComment',
+            text,
+            dateCreated: at.toISOString(),
+          })),
     hasPart: quotes.length === 0 ? null : quotes.map((quote) => quotation(quote, url)),
   });
 }

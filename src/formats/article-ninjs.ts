@@ -60,6 +60,10 @@ function subjectsOf({ section, topics }: ArticleContent) {
   return subjects.length === 0 ? null : subjects;
 }
 
+/** "Correction: The bridge is 400 metres long." */
+const noteOf = ({ kind, text }: ArticleContent['corrections'][number]) =>
+  `${kind.charAt(0)}${kind.slice(1).toLowerCase()}: ${text}`;
+
 async function bodies({ blocks, dateline, wordCount }: ArticleContent) {
   const text = dateline?.text ?? null;
   const forms = [
@@ -86,7 +90,7 @@ export async function articleNinjs(
   article: ArticleContent,
   now: Date,
 ): Promise<Record<string, unknown>> {
-  const { dateline, timeZone, embargoedUntil, quotes, standfirst } = article;
+  const { dateline, timeZone, embargoedUntil, quotes, standfirst, corrections } = article;
   const publishedAt = printedTime(article.publishedAt, timeZone);
   return given({
     uri: article.uri,
@@ -111,6 +115,7 @@ export async function articleNinjs(
     places: dateline === null ? null : [{ name: dateline.place ?? dateline.text, rel: 'dateline' }],
     subjects: subjectsOf(article),
     bodies: await bodies(article),
+    edNote: corrections.length === 0 ? null : corrections.map(noteOf).join('\n'),
     copyrightHolder: article.copyrightHolder,
     copyrightNotice: article.copyrightNotice,
     usageTerms: article.usageTerms,

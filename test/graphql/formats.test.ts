@@ -143,6 +143,18 @@ describe('an article as ninjs', () => {
   });
 });
 
+test('a correction is told in both', async () => {
+  await app.query(
+    `mutation ($slug: String!) { addCorrection(input: { article: { slug: $slug }, kind: CORRECTION, text: "It is nine." }) { id } }`,
+    { slug: NIGHT_TRAINS },
+    OWNER_KEY,
+  );
+  const { ninjs, jsonLd } = await formatsOf(NIGHT_TRAINS);
+  expectValid(ninjs);
+  expect(ninjs.edNote).toBe('Correction: It is nine.');
+  expect(jsonLd.correction).toMatchObject([{ '@type': 'CorrectionComment', text: 'It is nine.' }]);
+});
+
 test('an article as JSON-LD is a NewsArticle with its quotes as Quotations', async () => {
   const { uri, jsonLd } = await formatsOf(NIGHT_TRAINS);
   expect(jsonLd).toMatchObject({

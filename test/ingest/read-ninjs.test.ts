@@ -117,6 +117,7 @@ function contentOf(document: ArticleDocument): ArticleContent {
     reporters: document.reporters.map((reporter) => ({ ...reporter, uri: 'urn:example:reporter' })),
     blocks: assignBlockIds(document.blocks, []),
     section: document.section === null ? null : { name: document.section },
+    corrections: [],
     quotes: [],
   };
 }

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { storeSamples } from '../src/samples/store-samples.ts';
+import { asOwner, createKey, createPartner } from './support/partner.ts';
 import { openTestApp } from './support/test-app.ts';
 import type { TestApp } from './support/test-app.ts';
 
@@ -32,4 +33,44 @@ test("the README's page can be ingested", async () => {
     outcome: 'created',
     slug: 'harbour-bridge-to-close-for-repairs',
   });
+});
+
+test("the README's first sync copies what there is, and follows what happens", async () => {
+  await createPartner(app, 'partner');
+  const { secret } = await createKey(app, { partner: 'partner', scopes: ['READ'] });
+  const copy = new Map<string, { slug: string }>();
+  const slugs = () => [...copy.values()].map(({ slug }) => slug);
+  const mutate = (name: string, slug: string) =>
+    asOwner(app, `mutation ($input: ArticleAndReason!) { ${name}(input: $input) { __typename } }`, {
+      input: { article: { slug }, reason: 'A test.' },
+    });
+  const [first = ''] = await app.database.client.article
+    .findMany({ select: { slug: true } })
+    .then((articles) => articles.map(({ slug }) => slug));
+  // What happens in each of the pauses, and what the copy holds by then.
+  const happenings = [
+    async () => {
+      expect(slugs()).toContain(first);
+      await mutate('withdrawArticle', first);
+    },
+    async () => {
+      expect(slugs()).not.toContain(first);
+      await mutate('republishArticle', first);
+    },
+    async () => {
+      expect(slugs()).toContain(first);
+      throw new Error('seen enough');
+    },
+  ];
+  let failed: (error: unknown) => void = () => {};
+  const seenEnough = new Promise<never>((_resolve, reject) => (failed = reject));
+  const pause = (resolve: () => void) => void happenings.shift()?.().then(resolve, failed);
+  const AsyncFunction = (async () => {}).constructor as new (
+    ...source: string[]
+  ) => (...values: unknown[]) => Promise<void>;
+  const sync = new AsyncFunction('url', 'key', 'copy', 'fetch', 'setTimeout', block('js'));
+  const send = (path: string, init: RequestInit) => app.fetch(path, init);
+  await expect(Promise.race([sync('', secret, copy, send, pause), seenEnough])).rejects.toThrow(
+    'seen enough',
+  );
 });

@@ -185,13 +185,12 @@ builder.prismaObjectFields('Article', (t) => ({
     },
     select: ({ from, to }) => ({
       id: true,
-      language: true,
       versions: {
         where: { number: { in: [from, to] } },
         select: { number: true, headline: true, blocks: true },
       },
     }),
-    resolve: async ({ id, language, versions }, { from, to }, { caller }) => {
+    resolve: async ({ id, versions }, { from, to }, { caller }) => {
       const find = (number: number) => {
         const version = versions.find((one) => one.number === number);
         if (version === undefined) throw notFound('version');
@@ -200,7 +199,7 @@ builder.prismaObjectFields('Article', (t) => ({
       caller.servedArticles.add(id);
       // It brings the extractor and its word lists, which most requests do without.
       const { diffVersions } = await import('../ingest/diff-versions.ts');
-      return { from, to, ...diffVersions(find(from), find(to), language) };
+      return { from, to, ...diffVersions(find(from), find(to)) };
     },
   }),
 }));

@@ -20,7 +20,7 @@ export const EXPORT_OPERATIONS: readonly DocumentNode[] = [
     '',
     'articles(first: 100, after: $after, orderBy: PUBLISHED_AT_ASC)',
     `uri slug status headline standfirst byline dateline place { id slug name } language wordCount
-      readingSeconds publishedAt timeZone updatedAt version copyrightHolder copyrightNotice usageTerms
+      section { slug name } topics { slug name } readingSeconds publishedAt timeZone updatedAt version copyrightHolder copyrightNotice usageTerms
       bylines { position printedName role reporter { id } } body { blocks { id kind text } }
       corrections { kind text at signature version } supersededBy { id }`,
   ),

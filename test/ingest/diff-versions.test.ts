@@ -25,7 +25,6 @@ describe('the difference of two versions', () => {
         const diff = diffVersions(
           { headline: earlier.join(' '), blocks: before },
           { headline: later.join(' '), blocks: after },
-          'en',
         );
         const side = (kind: string, parts: typeof diff.headline) =>
           parts
@@ -53,7 +52,6 @@ describe('the difference of two versions', () => {
     const { blocks } = diffVersions(
       { headline: '', blocks: before },
       { headline: '', blocks: after },
-      'en',
     );
     expect(blocks.map(({ kind }) => kind)).toEqual(['MOVED', 'SAME', 'SAME']);
   });
@@ -65,7 +63,6 @@ describe('the difference of two versions', () => {
     const { blocks } = diffVersions(
       { headline: '', blocks: block(long('old')) },
       { headline: '', blocks: block(long('new')) },
-      'en',
     );
     expect(blocks[0]?.words.map(({ kind }) => kind)).toEqual(['REMOVED', 'ADDED']);
   });

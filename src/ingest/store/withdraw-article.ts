@@ -2,7 +2,7 @@ import { appendChanges } from '../../changes/append-changes.ts';
 import type { ArticleState } from '../../changes/article-state.ts';
 import type { ChangeDetails } from '../../changes/change.ts';
 import type { PrismaClient } from '../../db/generated/client.ts';
-import { productHolds } from '../../db/visibility.ts';
+import { productFilterColumns, productHolds } from '../../db/visibility.ts';
 import { badInput } from '../../errors.ts';
 import { articleChange, holdArticle } from './hold-article.ts';
 import { rankingsOf } from './quote-changes.ts';
@@ -30,13 +30,7 @@ async function findHolders(
   const products = await transaction.product.findMany({
     where: { subscriptions: { some: {} } },
     select: {
-      sectionSlug: true,
-      topicSlug: true,
-      placeSlug: true,
-      language: true,
-      source: true,
-      reporterId: true,
-      speakerId: true,
+      ...productFilterColumns,
       subscriptions: { select: { partnerId: true } },
     },
   });

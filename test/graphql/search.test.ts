@@ -7,10 +7,11 @@ import type { Answer, TestApp } from '../support/test-app.ts';
 
 const SEARCH = `
   query ($query: String!, $types: [SearchType!], $filter: ArticleFilter, $orderBy: SearchOrder! = RELEVANCE,
-         $first: Int, $after: String) {
-    search(query: $query, types: $types, filter: $filter, orderBy: $orderBy, first: $first, after: $after) {
+         $first: Int, $last: Int, $after: String, $before: String) {
+    search(query: $query, types: $types, filter: $filter, orderBy: $orderBy, first: $first, last: $last,
+           after: $after, before: $before) {
       totalCount isTotalCountExact spellingSuggestion
-      pageInfo { hasNextPage hasPreviousPage endCursor }
+      pageInfo { hasNextPage hasPreviousPage startCursor endCursor }
       facets { isExact reporters { value count } speakers { value count } sections { value count } topics { value count } places { value count }
         languages { value count } months { value count } }
       edges { cursor relevance highlights { field text ranges { start end } span { blockId start end } }
@@ -107,6 +108,19 @@ describe('search', () => {
         after = part.pageInfo.hasNextPage ? part.pageInfo.endCursor : null;
       } while (after !== null);
       expect(seen).toEqual(all);
+      const back: string[] = [];
+      let before: string | null = null;
+      do {
+        const part: Answer = await search('the', { orderBy, last: 2, before });
+        back.unshift(...titles(part));
+        expect(part.pageInfo.hasNextPage).toBe(before !== null);
+        before = part.pageInfo.hasPreviousPage ? part.pageInfo.startCursor : null;
+      } while (before !== null);
+      expect(back).toEqual(all);
+      const { edges } = await search('the', { orderBy });
+      const between = { orderBy, after: edges[0].cursor, before: edges[3].cursor };
+      expect(titles(await search('the', between))).toEqual(all.slice(1, 3));
+      expect(titles(await search('the', { ...between, last: 1 }))).toEqual(all.slice(2, 3));
     }
     const { edges } = await search('the');
     const { errors } = await app.query(SEARCH, {
@@ -221,16 +235,23 @@ describe('search', () => {
     expect(JSON.stringify(plan)).toContain('QuoteSearch_lexemes_idx');
   });
 
-  test('takes as many statements for a hundred hits as for one', async () => {
-    const counts: number[] = [];
-    for (const first of [1, 100]) {
-      const { result, statements } = await recordStatements(app.database, () =>
-        app.query(SEARCH, { query: 'the', first }),
-      );
-      expect(result.errors).toBeUndefined();
-      counts.push(statements.length);
-    }
-    expect(Math.max(...counts)).toBeLessThanOrEqual(22);
+  test.each(['RELEVANCE', 'PUBLISHED_AT_DESC'])(
+    'takes the same statements for a hundred hits as for five, by %s',
+    async (orderBy) => {
+      const counts: number[] = [];
+      for (const page of [{ first: 5 }, { first: 100 }, { last: 100 }]) {
+        const { result, statements } = await recordStatements(app.database, () =>
+          app.query(SEARCH, { query: 'the', orderBy, ...page }),
+        );
+        expect(result.errors).toBeUndefined();
+        counts.push(statements.length);
+      }
+      expect(new Set(counts).size).toBe(1);
+      expect(counts[0]).toBeLessThanOrEqual(22);
+    },
+  );
+
+  test('finds articles in five statements', async () => {
     const { statements } = await recordStatements(app.database, () =>
       app.query(
         `{ search(query: "ferry", types: [ARTICLE]) { edges { node { ... on Article { headline } } } } }`,
@@ -239,35 +260,42 @@ describe('search', () => {
     expect(statements).toHaveLength(5);
   });
 
-  test.each(['DRAFT', 'WITHDRAWN', 'EMBARGOED'] as const)(
-    'tells nothing of an article that is %s',
-    async (status) => {
-      const where = { slug: 'ferry-prices-rise-again' };
-      const embargoedUntil = status === 'EMBARGOED' ? new Date('2100-01-01T00:00:00Z') : null;
-      const client = app.database.client;
-      await client.article.update({ where, data: { status, embargoedUntil } });
-      const answers = await Promise.all(
-        ['ferry', 'islanders', 'Bessent', 'Beson', 'Moon', 'the', 'bridge'].flatMap((query) => [
-          search(query),
-          search(query, { orderBy: 'PUBLISHED_AT_DESC' }),
-        ]),
-      );
-      const owner = await search('ferry', {}, OWNER_KEY);
-      const lists = await app.query(
-        `{ articles(filter: { text: "ferry" }) { totalCount } quotes(filter: { text: "islanders" }) { totalCount }
+  const future = new Date('2100-01-01T00:00:00Z');
+  test.each([
+    ['a draft', { status: 'DRAFT' }],
+    ['withdrawn', { status: 'WITHDRAWN' }],
+    ['embargoed', { status: 'EMBARGOED', embargoedUntil: future }],
+    ['published at a time to come', { status: 'PUBLISHED', publishedAt: future }],
+  ] as const)('tells nothing of an article that is %s', async (_state, hidden) => {
+    const where = { slug: 'ferry-prices-rise-again' };
+    const client = app.database.client;
+    const { publishedAt } = await client.article.findUniqueOrThrow({ where });
+    await client.article.update({ where, data: hidden });
+    const answers = await Promise.all(
+      ['ferry', 'islanders', 'Bessent', 'Beson', 'Moon', 'the', 'bridge'].flatMap((query) => [
+        search(query),
+        search(query, { orderBy: 'PUBLISHED_AT_DESC' }),
+        search(query, { orderBy: 'PUBLISHED_AT_DESC', last: 5 }),
+      ]),
+    );
+    const owner = await search('ferry', {}, OWNER_KEY);
+    const lists = await app.query(
+      `{ articles(filter: { text: "ferry" }) { totalCount } quotes(filter: { text: "islanders" }) { totalCount }
            suggest(prefix: "bes") { label } ferry: suggest(prefix: "fer") { label } ulsan: suggest(prefix: "uls") { label } }`,
-      );
-      await client.article.update({ where, data: { status: 'PUBLISHED', embargoedUntil: null } });
-      expect(JSON.stringify(answers)).not.toMatch(/ferry|bessent|islander|ulsan|moon/i);
-      expect(answers[0].totalCount).toBe(0);
-      expect(owner.totalCount).toBe(1);
-      expect(lists.data).toEqual({
-        articles: { totalCount: 0 },
-        quotes: { totalCount: 0 },
-        suggest: [],
-        ferry: [],
-        ulsan: [],
-      });
-    },
-  );
+    );
+    await client.article.update({
+      where,
+      data: { status: 'PUBLISHED', embargoedUntil: null, publishedAt },
+    });
+    expect(JSON.stringify(answers)).not.toMatch(/ferry|bessent|islander|ulsan|moon/i);
+    expect(answers[0].totalCount).toBe(0);
+    expect(owner.totalCount).toBe(1);
+    expect(lists.data).toEqual({
+      articles: { totalCount: 0 },
+      quotes: { totalCount: 0 },
+      suggest: [],
+      ferry: [],
+      ulsan: [],
+    });
+  });
 });

@@ -76,7 +76,9 @@ const labelled = ({ slug, name }: { readonly slug: string; readonly name: string
 
 export async function readFacets(context: Context, filters: HitFilters): Promise<FacetsShape> {
   const { database, visibility } = context;
-  const hits = await findArticles(context, filters, filters.text.article, MOST_ARTICLES + 1);
+  const hits = await findArticles(context, filters, filters.text.article, {
+    take: MOST_ARTICLES + 1,
+  });
   const ids = hits.slice(0, MOST_ARTICLES).map(({ id }) => id);
   const named = { select: { slug: true, name: true } } as const;
   const articles = await database.client.article.findMany({

@@ -20,37 +20,58 @@ export interface HitFilters {
   readonly name: Prisma.SearchNameWhereInput;
 }
 
-/** What a page by date goes on after. */
+/** A place in a list by date. */
 export interface DateKey {
   readonly publishedAt: Date;
   readonly id: string;
 }
 
+/** The latest hits between two places, or the earliest of them where the list is read backwards. */
+export interface DatePage {
+  readonly take: number;
+  readonly isBackward?: boolean;
+  readonly after?: DateKey | null;
+  readonly before?: DateKey | null;
+}
+
 /** People found by name, at most. */
 const MOST_PEOPLE = 100;
 
-function beyond(idColumn: string, after: DateKey | null): object {
-  if (after === null) return {};
-  const { publishedAt, id } = after;
+/** On the far side of a place: `lt` is what comes after it in the list. */
+function beyond(idColumn: string, key: DateKey | null | undefined, side: 'lt' | 'gt'): object {
+  if (key == null) return {};
+  const { publishedAt, id } = key;
   return {
-    publishedAt: { lte: publishedAt },
-    OR: [{ publishedAt: { lt: publishedAt } }, { [idColumn]: { lt: id } }],
+    publishedAt: { [`${side}e`]: publishedAt },
+    OR: [{ publishedAt: { [side]: publishedAt } }, { [idColumn]: { [side]: id } }],
   };
 }
 
-/** The latest articles with the words, or those with all of them in the headline. */
+/** What cuts a page by date out of the rows of a search, for Prisma. */
+function cutByDate(
+  idColumn: 'articleId' | 'quoteId',
+  { take, isBackward, after, before }: DatePage,
+) {
+  const direction = isBackward === true ? ('asc' as const) : ('desc' as const);
+  return {
+    between: { AND: [beyond(idColumn, after, 'lt'), beyond(idColumn, before, 'gt')] },
+    orderBy: [{ publishedAt: direction }, { [idColumn]: direction }],
+    take,
+  };
+}
+
+/** Articles with the words, or those with all of them in the headline. */
 export async function findArticles(
   { database }: Context,
   filters: HitFilters,
   where: Prisma.ArticleSearchWhereInput,
-  take: number,
-  after: DateKey | null = null,
+  page: DatePage,
 ): Promise<Hit[]> {
+  const { between, ...cut } = cutByDate('articleId', page);
   const rows = await database.client.articleSearch.findMany({
-    where: { AND: [where, { article: filters.article }, beyond('articleId', after)] },
-    orderBy: [{ publishedAt: 'desc' }, { articleId: 'desc' }],
+    where: { AND: [where, { article: filters.article }, between] },
+    ...cut,
     select: { articleId: true, publishedAt: true },
-    take,
   });
   return rows.map(({ articleId, publishedAt }) => ({
     kind: 'Article',
@@ -63,14 +84,13 @@ export async function findArticles(
 export async function findQuotes(
   { database }: Context,
   filters: HitFilters,
-  take: number,
-  after: DateKey | null = null,
+  page: DatePage,
 ): Promise<Hit[]> {
+  const { between, ...cut } = cutByDate('quoteId', page);
   const rows = await database.client.quoteSearch.findMany({
-    where: { AND: [filters.text.quote, { quote: filters.quote }, beyond('quoteId', after)] },
-    orderBy: [{ publishedAt: 'desc' }, { quoteId: 'desc' }],
+    where: { AND: [filters.text.quote, { quote: filters.quote }, between] },
+    ...cut,
     select: { quoteId: true, publishedAt: true },
-    take,
   });
   return rows.map(({ quoteId, publishedAt }) => ({
     kind: 'Quote',

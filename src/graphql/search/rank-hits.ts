@@ -62,9 +62,11 @@ export async function rankHits(
 ): Promise<Hit[]> {
   const { text } = filters;
   const found = await Promise.all([
-    kinds.has('Article') ? findArticles(context, filters, text.article, MOST_RANKED) : [],
-    kinds.has('Article') ? findArticles(context, filters, text.headline, MOST_BY_HEADLINE) : [],
-    kinds.has('Quote') ? findQuotes(context, filters, MOST_RANKED) : [],
+    kinds.has('Article') ? findArticles(context, filters, text.article, { take: MOST_RANKED }) : [],
+    kinds.has('Article')
+      ? findArticles(context, filters, text.headline, { take: MOST_BY_HEADLINE })
+      : [],
+    kinds.has('Quote') ? findQuotes(context, filters, { take: MOST_RANKED }) : [],
     kinds.has('Speaker') || kinds.has('Reporter') ? findPeople(context, filters) : [],
   ]);
   const hits = [...new Map(found.flat().map((hit) => [hit.id, hit])).values()];

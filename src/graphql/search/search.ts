@@ -1,15 +1,13 @@
-import { decodeBase64, encodeBase64 } from '@pothos/core';
-import { textFilter } from '../../db/text-filter.ts';
-import { badCursor } from '../../errors.ts';
-import { ArticleFilter, filterWhere } from '../articles.ts';
+import { ArticleFilter } from '../articles.ts';
 import { builder } from '../builder.ts';
 import type { Context } from '../context.ts';
-import { isUuid } from '../../db/row-id.ts';
 import { DEFAULT_PAGE_SIZE } from '../page-size.ts';
-import { speakerWhere } from '../speaker.ts';
 import { readFacets } from './facets.ts';
 import { findArticles, findPeople, findQuotes, nameWhere } from './find-hits.ts';
-import type { DateKey, Hit, HitFilters, HitKind } from './find-hits.ts';
+import type { DatePage, Hit, HitFilters, HitKind } from './find-hits.ts';
+import { hitFilters } from './hit-filters.ts';
+import { compareKeys, formatHitCursor, keyOf, parseHitCursor } from './hit-key.ts';
+import type { HitKey } from './hit-key.ts';
 import { rankHits } from './rank-hits.ts';
 import { readHighlights } from './read-highlights.ts';
 import { SearchConnection, SearchOrder, SearchType } from './search-types.ts';
@@ -23,98 +21,33 @@ const MOST_COUNTED = 10_000;
 type Order = typeof SearchOrder.$inferType;
 type Filter = typeof ArticleFilter.$inferInput | null | undefined;
 
-/** Place in a list: relevance or milliseconds, and the id. */
-interface Key {
-  readonly value: number;
-  readonly id: string;
+/** A part of a list: between two places, counted from its start or its end. */
+interface Cut {
+  readonly size: number;
+  readonly isBackward: boolean;
+  readonly after: HitKey | null;
+  readonly before: HitKey | null;
 }
 
-const keyOf = (hit: Hit, order: Order): Key => ({
-  value: order === 'RELEVANCE' ? hit.relevance : hit.publishedAt.getTime(),
-  id: hit.id,
-});
+const dateKey = (key: HitKey | null) =>
+  key === null ? null : { publishedAt: new Date(key.value), id: key.id };
 
-/** Both orders go downwards, the id last. */
-function compare(left: Key, right: Key): number {
-  return right.value - left.value || (left.id < right.id ? 1 : left.id > right.id ? -1 : 0);
-}
-
-function parseCursor(cursor: string | null | undefined, order: Order): Key | null {
-  if (cursor == null) return null;
-  try {
-    const [name, value, id] = JSON.parse(decodeBase64(cursor)) as unknown[];
-    const isDate = order === 'RELEVANCE' || !Number.isNaN(new Date(value as number).getTime());
-    if (name === `SEARCH_${order}` && Number.isFinite(value) && isDate && isUuid(id)) {
-      return { value: value as number, id };
-    }
-  } catch {
-    // Refused below, as any other cursor that is none.
-  }
-  throw badCursor('after');
-}
-
-const formatCursor = (hit: Hit, order: Order): string => {
-  const { value, id } = keyOf(hit, order);
-  return encodeBase64(JSON.stringify([`SEARCH_${order}`, value, id]));
-};
-
-async function hitFilters(
-  { database, visibility }: Context,
-  typed: string,
-  filter: Filter,
-  kinds: ReadonlySet<HitKind>,
-): Promise<HitFilters> {
-  const text = await textFilter(database.client, typed);
-  const narrowed = await filterWhere(database.client, filter);
-  const article = { AND: [visibility.article, narrowed] };
-  const quote = {
-    AND: [
-      visibility.quote,
-      { article: narrowed },
-      filter?.speaker == null ? {} : { speaker: speakerWhere(filter.speaker) },
-    ],
-  };
-  const people = [
-    ...(kinds.has('Speaker')
-      ? [
-          {
-            speaker: {
-              is: { AND: [visibility.speaker, filter == null ? {} : { quotes: { some: quote } }] },
-            },
-          },
-        ]
-      : []),
-    ...(kinds.has('Reporter')
-      ? [
-          {
-            reporter: {
-              is: {
-                AND: [
-                  visibility.reporter,
-                  filter == null ? {} : { bylines: { some: { article } } },
-                ],
-              },
-            },
-          },
-        ]
-      : []),
-  ];
-  return { text, article, quote, name: { OR: people } };
-}
-
-/** Enough of each kind by date to fill a page, from the cursor on. */
+/** Enough of each kind by date to fill a page and tell whether more follow. */
 async function latestHits(
   context: Context,
   filters: HitFilters,
   kinds: ReadonlySet<HitKind>,
-  take: number,
-  after: Key | null,
+  { size, isBackward, after, before }: Cut,
 ): Promise<Hit[]> {
-  const from: DateKey | null =
-    after === null ? null : { publishedAt: new Date(after.value), id: after.id };
+  const page: DatePage = {
+    take: size + 1,
+    isBackward,
+    after: dateKey(after),
+    before: dateKey(before),
+  };
   const found = await Promise.all([
-    kinds.has('Article') ? findArticles(context, filters, filters.text.article, take, from) : [],
-    kinds.has('Quote') ? findQuotes(context, filters, take, from) : [],
+    kinds.has('Article') ? findArticles(context, filters, filters.text.article, page) : [],
+    kinds.has('Quote') ? findQuotes(context, filters, page) : [],
     kinds.has('Speaker') || kinds.has('Reporter') ? findPeople(context, filters) : [],
   ]);
   return found.flat();
@@ -159,13 +92,36 @@ interface SearchArguments {
   readonly filter?: Filter;
   readonly orderBy: Order;
   readonly first?: number | null | undefined;
+  readonly last?: number | null | undefined;
   readonly after?: string | null | undefined;
+  readonly before?: string | null | undefined;
+}
+
+/** The hits of a part of a list, in order, and whether more lie beyond it on the side that it grows to. */
+function cutPage(hits: readonly Hit[], order: Order, { size, isBackward, after, before }: Cut) {
+  const between = hits
+    .filter((hit) => {
+      const key = keyOf(hit, order);
+      return (
+        (after === null || compareKeys(key, after) > 0) &&
+        (before === null || compareKeys(key, before) < 0)
+      );
+    })
+    .toSorted((left, right) => compareKeys(keyOf(left, order), keyOf(right, order)));
+  return {
+    page: isBackward ? between.slice(-size) : between.slice(0, size),
+    hasMore: between.length > size,
+  };
 }
 
 async function search(args: SearchArguments, context: Context): Promise<SearchConnectionShape> {
   const { orderBy } = args;
-  const size = args.first ?? DEFAULT_PAGE_SIZE;
-  const after = parseCursor(args.after, orderBy);
+  const cut: Cut = {
+    size: args.first ?? args.last ?? DEFAULT_PAGE_SIZE,
+    isBackward: args.last != null,
+    after: parseHitCursor(args.after, orderBy, 'after'),
+    before: parseHitCursor(args.before, orderBy, 'before'),
+  };
   const kinds = new Set(args.types ?? ALL_KINDS);
   const filters = await hitFilters(context, args.query, args.filter, kinds);
   const isEmpty = filters.text.query.alternatives.length === 0 || kinds.size === 0;
@@ -173,31 +129,30 @@ async function search(args: SearchArguments, context: Context): Promise<SearchCo
     ? []
     : orderBy === 'RELEVANCE'
       ? await rankHits(context, filters, kinds)
-      : await latestHits(context, filters, kinds, size + 1, after);
-  const rest = found
-    .filter((hit) => after === null || compare(keyOf(hit, orderBy), after) > 0)
-    .toSorted((left, right) => compare(keyOf(left, orderBy), keyOf(right, orderBy)));
-  const page = rest.slice(0, size);
+      : await latestHits(context, filters, kinds, cut);
+  const { page, hasMore } = cutPage(found, orderBy, cut);
   const highlights = once(() => readHighlights(context, filters.text.query, page));
   const countTotal = once(async () =>
     isEmpty ? { count: 0, isExact: true } : countHits(context, filters, kinds),
   );
   return {
     edges: page.map((hit) => ({
-      cursor: formatCursor(hit, orderBy),
+      cursor: formatHitCursor(hit, orderBy),
       node: { id: hit.id, kind: hit.kind },
       relevance: orderBy === 'RELEVANCE' ? hit.relevance : null,
       readHighlights: async () => (await highlights()).get(hit.id) ?? [],
     })),
     pageInfo: {
-      startCursor: page[0] === undefined ? null : formatCursor(page[0], orderBy),
-      endCursor: page.length === 0 ? null : formatCursor(page.at(-1) as Hit, orderBy),
-      hasNextPage: rest.length > size,
-      hasPreviousPage: after !== null,
+      startCursor: page[0] === undefined ? null : formatHitCursor(page[0], orderBy),
+      endCursor: page.length === 0 ? null : formatHitCursor(page.at(-1) as Hit, orderBy),
+      hasNextPage: cut.isBackward ? cut.before !== null : hasMore,
+      hasPreviousPage: cut.isBackward ? hasMore : cut.after !== null,
     },
     countTotal,
     suggestSpelling: async () =>
-      rest.length === 0 && after === null ? suggestSpelling(context, filters.text.query) : null,
+      page.length === 0 && cut.after === null && cut.before === null
+        ? suggestSpelling(context, filters.text.query)
+        : null,
     readFacets: () => readFacets(context, filters),
   };
 }
@@ -224,8 +179,12 @@ builder.queryField('search', (t) =>
         defaultValue: 'RELEVANCE',
         description: 'Order of the list.',
       }),
-      first: t.arg.int({ description: 'How many hits, 1 to 100; 20 unless given.' }),
+      first: t.arg.int({
+        description: 'How many hits from the start or after `after`, 1 to 100; 20 unless given.',
+      }),
+      last: t.arg.int({ description: 'How many hits from the end or before `before`, 1 to 100.' }),
       after: t.arg.string({ description: 'Only hits after the one with this cursor.' }),
+      before: t.arg.string({ description: 'Only hits before the one with this cursor.' }),
     },
     resolve: (_root, args, context) => search(args, context),
   }),

@@ -3,8 +3,8 @@
  *
  *     npx tsx bench/search/evaluate.ts [annotated articles, default ../shared/quotes-benchmark/tune.jsonl]
  *
- * Over own queries on the sample pages, each with every type searched at once, and over annotated articles
- * where they are: headline or the first 25 words as the query, the article as the answer; the first words of
+ * Over own queries on the sample pages, each with every type searched at once, and over the quotes of these
+ * pages: their words, the quote as the answer. Over annotated articles where they are: headline or the first 25 words as the query, the article as the answer; the first words of
  * each annotated quotation, the quote as the answer. It runs on PGlite in memory.
  */
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
@@ -116,6 +116,14 @@ async function score(
 
 const firstWords = (text: string) => plain(text).split(' ').slice(0, MOST_WORDS).join(' ');
 
+/** What a reader might keep of a quote: its three longest words. */
+const longWords = (text: string) =>
+  plain(text)
+    .split(' ')
+    .toSorted((left, right) => right.length - left.length)
+    .slice(0, 3)
+    .join(' ');
+
 async function evaluateSamples(): Promise<void> {
   const { database, search } = await openService();
   for (const file of readdirSync(SAMPLES)) {
@@ -131,6 +139,15 @@ async function evaluateSamples(): Promise<void> {
     async ({ query }) =>
       (await search(query, null)).filter(({ headline }) => headline !== undefined),
   );
+  const quotes = await database.client.quote.findMany({
+    where: { kind: 'FULL' },
+    select: { text: true },
+  });
+  const quoteCases = (wordsOf: (text: string) => string) =>
+    quotes.map(({ text }) => ({ query: wordsOf(text), type: 'QUOTE', answer: text }));
+  const findQuote = ({ query }: Case) => search(query, ['QUOTE']);
+  await score('samples, the words of each full quote', quoteCases(firstWords), findQuote);
+  await score('samples, three long words of each full quote', quoteCases(longWords), findQuote);
   await database.close();
 }
 

@@ -3,6 +3,12 @@ import { createHash } from 'node:crypto';
 /** Statements that carry parameters and are planned; BEGIN and the like gain nothing from a name. */
 const PLANNED_STATEMENT = /^\s*(?:SELECT|INSERT|UPDATE|DELETE|WITH)\b/i;
 
+/**
+ * A search for words wants another plan for a rare word (its GIN index) than for a common one (the latest rows
+ * first). A statement without a name is planned for its values; a named one, after five times, for any.
+ */
+const PLANNED_BY_VALUE = /@>|&&/;
+
 /** Names given out in one period. PostgreSQL keeps each one's plan in each connection, some 100 kB at worst. */
 const MAXIMUM_NAMES = 300;
 
@@ -38,6 +44,7 @@ export function createStatementNamer(
     const known = names.get(sql);
     if (known !== undefined) return known;
     if (names.size >= MAXIMUM_NAMES || !PLANNED_STATEMENT.test(sql)) return undefined;
+    if (PLANNED_BY_VALUE.test(sql)) return undefined;
     if (!seenOnce.delete(sql)) {
       if (seenOnce.size >= MAXIMUM_SEEN) seenOnce.clear();
       seenOnce.add(sql);

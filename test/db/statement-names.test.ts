@@ -18,6 +18,13 @@ describe('names of prepared statements', () => {
     for (let time = 0; time < 3; time += 1) expect(name('BEGIN')).toBeUndefined();
   });
 
+  it('are not given to searches, which are planned for their words', () => {
+    const name = createStatementNamer();
+    for (let time = 0; time < 3; time += 1) {
+      expect(name('SELECT 1 FROM "ArticleSearch" WHERE lexemes @> $1')).toBeUndefined();
+    }
+  });
+
   it('are no more than 300 in a period, and free again in the next', () => {
     let now = 0;
     const name = createStatementNamer(() => now);

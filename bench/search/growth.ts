@@ -1,0 +1,136 @@
+/**
+ * How a search's time grows with the archive, against the front page's in the same run:
+ *
+ *   BENCH_DATABASE_URL=postgresql://…/an_empty_database npx tsx bench/search/growth.ts [articles]
+ *
+ * By default 1,000,000 articles (make-newsroom.ts). Requests of all kinds take turns, each with other variables,
+ * and nothing caches answers: medians of the same minutes, whatever else the machine does. The target: two
+ * common words in at most 5 times the front page's median, a rare word in at most 2 times.
+ */
+import { readFileSync, readdirSync } from 'node:fs';
+import { pino } from 'pino';
+import { createApp } from '../../src/app.ts';
+import { openDatabase } from '../../src/db/database.ts';
+import { migrate } from '../../src/db/migrate.ts';
+import { createBudgets } from '../../src/http/budgets.ts';
+import { ingestPage } from '../../src/ingest/ingest-page.ts';
+import { createUsageRecorder } from '../../src/partners/usage.ts';
+import { openReadership } from '../../src/ranking/readership.ts';
+import { makeNewsroom, wordOfRank } from './make-newsroom.ts';
+
+const SAMPLES = 'prisma/samples';
+const OPERATIONS = 'schema/operations';
+/** Requests of each kind, and those before that are not counted. */
+const ROUNDS = 40;
+const WARM_UP = 6;
+
+/** Ranks of words in a third to nearly all of the articles, in some per cent, and in about a hundred. */
+const EVERYWHERE = 1;
+const COMMON = 20;
+const FREQUENT = 200;
+const RARE = 45_000;
+
+const url = process.env['BENCH_DATABASE_URL'];
+if (url === undefined) throw new Error('Set BENCH_DATABASE_URL to an empty PostgreSQL database.');
+const articles = Number(process.argv[2] ?? 1_000_000);
+
+const database = await openDatabase({ engine: 'postgresql', url, poolSize: 2 });
+await migrate(database);
+const log = pino({ level: 'silent' });
+const app = createApp({
+  database,
+  timeZone: 'UTC',
+  publicUrl: 'http://localhost',
+  ownerKey: null,
+  log,
+  readership: openReadership(database.client, log),
+  budgets: await createBudgets({ redisUrl: null, anonymousPoints: 1_000_000_000, log }),
+  usage: createUsageRecorder(database.client, log),
+});
+
+const print = (line: string) => process.stdout.write(`${line}\n`);
+
+async function timed(work: () => Promise<unknown>): Promise<number> {
+  const start = performance.now();
+  await work();
+  return performance.now() - start;
+}
+
+async function ask(query: string, variables: object): Promise<void> {
+  const response = await app.fetch('http://localhost/graphql', {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ query, variables }),
+  });
+  const { errors } = (await response.json()) as { errors?: unknown };
+  if (errors !== undefined) throw new Error(JSON.stringify(errors));
+}
+
+const frontPage = readFileSync(`${OPERATIONS}/front-page.graphql`, 'utf8');
+const fullSearch = readFileSync(`${OPERATIONS}/search.graphql`, 'utf8');
+const list = (order: string) => `query ($query: String!) {
+  search(query: $query, first: 10, orderBy: ${order}) { edges { cursor
+    highlights { text ranges { start end } }
+    node { __typename ... on Article { slug headline } ... on Quote { text speaker { name } }
+      ... on Speaker { name } ... on Reporter { name } } } } }`;
+
+/** Two words of about a rank, others in each round. */
+const two = (rank: number, round: number) =>
+  `${wordOfRank(rank + (round % 10))} ${wordOfRank(rank + 10 + (round % 7))}`;
+
+const searches: [name: string, query: (round: number) => string][] = [
+  ['two words that nearly every article has', (round) => two(EVERYWHERE, round)],
+  ['two common words', (round) => two(COMMON, round)],
+  ['two less common words', (round) => two(FREQUENT, round)],
+  ['a rare word', (round) => wordOfRank(RARE + round)],
+];
+
+const requests: [name: string, send: (round: number) => Promise<void>][] = [
+  [
+    'front-page',
+    (round) =>
+      ask(frontPage, {
+        slug: `bench-${articles - 1 - round * 7}`,
+        speaker: `bench-speaker-${1 + round * 13}`,
+        list: 'weekly-hot',
+      }),
+  ],
+  ...['RELEVANCE', 'PUBLISHED_AT_DESC'].flatMap((order) =>
+    searches.map(([name, query]): [string, (round: number) => Promise<void>] => [
+      `${name}, ${order}`,
+      (round) => ask(list(order), { query: query(round) }),
+    ]),
+  ),
+  ...searches.map(([name, query]): [string, (round: number) => Promise<void>] => [
+    `${name}, with count and facets`,
+    (round) => ask(fullSearch, { query: query(round) }),
+  ]),
+];
+
+if ((await database.client.article.count()) === 0) {
+  for (const file of readdirSync(SAMPLES).filter((name) => name.endsWith('.txt'))) {
+    const page = { name: file, bytes: readFileSync(`${SAMPLES}/${file}`) };
+    await ingestPage(database.client, page, { timeZone: 'Asia/Seoul' });
+  }
+  const made = await timed(() => makeNewsroom(url, articles));
+  print(`made in ${(made / 1000).toFixed(0)} s`);
+}
+const [{ size } = { size: '' }] = await database.client.$queryRaw<{ size: string }[]>`
+  SELECT pg_size_pretty(pg_database_size(current_database())) AS size`;
+print(`${articles} articles, ${size}`);
+
+const times = new Map(requests.map(([name]) => [name, [] as number[]]));
+for (let round = 0; round < WARM_UP + ROUNDS; round += 1) {
+  for (const [name, send] of requests) {
+    const time = await timed(() => send(round));
+    if (round >= WARM_UP) times.get(name)?.push(time);
+  }
+}
+const median = (values: readonly number[]) =>
+  values.toSorted((left, right) => left - right)[Math.floor(values.length / 2)] ?? NaN;
+const base = median(times.get('front-page') ?? []);
+for (const [name, values] of times) {
+  const p50 = median(values);
+  print(`${name}: p50 ${p50.toFixed(1)} ms, ${(p50 / base).toFixed(2)} x front-page`);
+}
+await database.close();

@@ -1,0 +1,88 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { openTestApp } from '../support/test-app.ts';
+import type { TestApp } from '../support/test-app.ts';
+
+/** Enough for the planner to tell a rare word from a common one. */
+const ARTICLES = 10_000;
+
+const SEARCH = `query ($query: String!, $orderBy: SearchOrder!) {
+  search(query: $query, types: [ARTICLE, QUOTE], orderBy: $orderBy) { edges { node { __typename } } } }`;
+
+const id = `('00000000-0000-7000-8000-' || lpad(to_hex(n), 12, '0'))::uuid`;
+const quoteId = `('00000000-0000-7000-9000-' || lpad(to_hex(n), 12, '0'))::uuid`;
+const numbers = `generate_series(1, ${ARTICLES}) AS n`;
+const time = `timestamptz '2020-01-01T00:00:00Z' + n * interval '1 hour'`;
+
+/** Every article and its quote has "bridge", every thousandth has "zeppelin" too. */
+const FILL = [
+  `INSERT INTO "Article" (id, uri, slug, status, headline, "headlineKey", language, "wordCount", "readingSeconds",
+      "publishedAt", "timeZone", "updatedAt")
+    SELECT ${id}, n, n, 'PUBLISHED', 'Bridge', 'bridge', 'en', 2, 1, ${time}, 'UTC', ${time} FROM ${numbers}`,
+  `INSERT INTO "ArticleSearch" ("articleId", language, "publishedAt", headline, standfirst, quotes, body, prefixes)
+    SELECT ${id}, 'en', ${time}, ' bridge ', ' ', ' ',
+      CASE WHEN n % 1000 = 0 THEN ' zeppelin ' ELSE ' town ' END, '{}' FROM ${numbers}`,
+  `INSERT INTO "Quote" (id, "articleId", "articleVersion", position, text, kind, segments, evidence, brackets,
+      rule, confidence, "publishedAt")
+    SELECT ${quoteId}, ${id}, 1, 1, 'bridge', 'FULL', '[]', '{}', '[]', 'test', 1, ${time} FROM ${numbers}`,
+  `INSERT INTO "QuoteSearch" ("quoteId", language, "publishedAt", words)
+    SELECT ${quoteId}, 'en', ${time}, CASE WHEN n % 1000 = 0 THEN ' bridge zeppelin ' ELSE ' bridge ' END FROM ${numbers}`,
+  'ANALYZE',
+];
+
+const TABLES = ['ArticleSearch', 'QuoteSearch'];
+const GIN = ['ArticleSearch_lexemes_idx', 'QuoteSearch_lexemes_idx'];
+const LATEST = ['ArticleSearch_publishedAt_articleId_idx', 'QuoteSearch_publishedAt_quoteId_idx'];
+
+describe('a search in many articles', () => {
+  let app: TestApp;
+
+  const search = async (query: string, orderBy: string): Promise<number> => {
+    const { data, errors } = await app.query(SEARCH, { query, orderBy });
+    expect(errors).toBeUndefined();
+    return data.search.edges.length;
+  };
+  /** How often tables were read through and indexes were looked into, as PostgreSQL counts. */
+  const counters = async () => {
+    const { client } = app.database;
+    await client.$executeRaw`SELECT pg_stat_force_next_flush()`;
+    const rows = await client.$queryRaw<{ name: string; scans: number }[]>`
+      SELECT relname AS name, seq_scan::int AS scans FROM pg_stat_user_tables
+      UNION ALL SELECT indexrelname, idx_scan::int FROM pg_stat_user_indexes`;
+    return new Map(rows.map(({ name, scans }) => [name, scans]));
+  };
+  /** What is read more often than before; PostgreSQL tells it some time after. */
+  const readSince = async (before: Map<string, number>, awaited: readonly string[]) => {
+    for (;;) {
+      const after = await counters();
+      const read = [...after.keys()].filter(
+        (name) => (after.get(name) ?? 0) > (before.get(name) ?? 0),
+      );
+      if (awaited.every((name) => read.includes(name))) return read;
+    }
+  };
+
+  beforeAll(async () => {
+    app = await openTestApp();
+    for (const sql of FILL) await app.database.client.$executeRawUnsafe(sql);
+  });
+  afterAll(() => app.close());
+
+  test.each(['RELEVANCE', 'PUBLISHED_AT_DESC'])(
+    'finds a rare word by its index, and the latest with a common one by time, by %s',
+    async (orderBy) => {
+      const start = await counters();
+      expect(await search('zeppelin', orderBy)).toBe(20);
+      const rare = await readSince(start, GIN);
+      expect(rare).not.toEqual(
+        expect.arrayContaining([expect.stringMatching(/^(Article|Quote)Search$/)]),
+      );
+      // As often as would make PostgreSQL keep one plan for every word.
+      for (let time = 0; time < 8; time += 1) expect(await search('bridge', orderBy)).toBe(20);
+      const common = await readSince(start, LATEST);
+      for (const table of TABLES) expect(common).not.toContain(table);
+      const again = await counters();
+      expect(await search('zeppelin', orderBy)).toBe(20);
+      for (const table of TABLES) expect(await readSince(again, GIN)).not.toContain(table);
+    },
+  );
+});

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { recordStatements } from '../support/record-statements.ts';
 import { openTestApp } from '../support/test-app.ts';
 import type { TestApp } from '../support/test-app.ts';
 
@@ -11,21 +12,21 @@ const SEARCH = `query ($query: String!, $orderBy: SearchOrder!) {
 const id = `('00000000-0000-7000-8000-' || lpad(to_hex(n), 12, '0'))::uuid`;
 const quoteId = `('00000000-0000-7000-9000-' || lpad(to_hex(n), 12, '0'))::uuid`;
 const numbers = `generate_series(1, ${ARTICLES}) AS n`;
-const time = `timestamptz '2020-01-01T00:00:00Z' + n * interval '1 hour'`;
+const hour = `timestamptz '2020-01-01T00:00:00Z' + n * interval '1 hour'`;
 
 /** Every article and its quote has "bridge", every thousandth has "zeppelin" too. */
 const FILL = [
   `INSERT INTO "Article" (id, uri, slug, status, headline, "headlineKey", language, "wordCount", "readingSeconds",
       "publishedAt", "timeZone", "updatedAt")
-    SELECT ${id}, n, n, 'PUBLISHED', 'Bridge', 'bridge', 'en', 2, 1, ${time}, 'UTC', ${time} FROM ${numbers}`,
+    SELECT ${id}, n, n, 'PUBLISHED', 'Bridge', 'bridge', 'en', 2, 1, ${hour}, 'UTC', ${hour} FROM ${numbers}`,
   `INSERT INTO "ArticleSearch" ("articleId", language, "publishedAt", headline, standfirst, quotes, body, prefixes)
-    SELECT ${id}, 'en', ${time}, ' bridge ', ' ', ' ',
+    SELECT ${id}, 'en', ${hour}, ' bridge ', ' ', ' ',
       CASE WHEN n % 1000 = 0 THEN ' zeppelin ' ELSE ' town ' END, '{}' FROM ${numbers}`,
   `INSERT INTO "Quote" (id, "articleId", "articleVersion", position, text, kind, segments, evidence, brackets,
       rule, confidence, "publishedAt")
-    SELECT ${quoteId}, ${id}, 1, 1, 'bridge', 'FULL', '[]', '{}', '[]', 'test', 1, ${time} FROM ${numbers}`,
+    SELECT ${quoteId}, ${id}, 1, 1, 'bridge', 'FULL', '[]', '{}', '[]', 'test', 1, ${hour} FROM ${numbers}`,
   `INSERT INTO "QuoteSearch" ("quoteId", language, "publishedAt", words)
-    SELECT ${quoteId}, 'en', ${time}, CASE WHEN n % 1000 = 0 THEN ' bridge zeppelin ' ELSE ' bridge ' END FROM ${numbers}`,
+    SELECT ${quoteId}, 'en', ${hour}, CASE WHEN n % 1000 = 0 THEN ' bridge zeppelin ' ELSE ' bridge ' END FROM ${numbers}`,
   'ANALYZE',
 ];
 
@@ -77,7 +78,7 @@ describe('a search in many articles', () => {
         expect.arrayContaining([expect.stringMatching(/^(Article|Quote)Search$/)]),
       );
       // As often as would make PostgreSQL keep one plan for every word.
-      for (let time = 0; time < 8; time += 1) expect(await search('bridge', orderBy)).toBe(20);
+      for (let round = 0; round < 8; round += 1) expect(await search('bridge', orderBy)).toBe(20);
       const common = await readSince(start, LATEST);
       for (const table of TABLES) expect(common).not.toContain(table);
       const again = await counters();
@@ -85,4 +86,34 @@ describe('a search in many articles', () => {
       for (const table of TABLES) expect(await readSince(again, GIN)).not.toContain(table);
     },
   );
+
+  test.each(['RELEVANCE', 'PUBLISHED_AT_DESC'])(
+    'takes the same statements for a hundred hits as for five, by %s',
+    async (orderBy) => {
+      const document = `query ($first: Int, $last: Int, $orderBy: SearchOrder!) {
+        search(query: "bridge", types: [ARTICLE, QUOTE], orderBy: $orderBy, first: $first, last: $last) {
+          totalCount isTotalCountExact facets { isExact sections { count } months { count } }
+          edges { highlights { text } node { ... on Article { headline } ... on Quote { text } } } } }`;
+      const counts: number[] = [];
+      for (const page of [{ first: 5 }, { first: 100 }, { last: 100 }]) {
+        const { result, statements } = await recordStatements(app.database, () =>
+          app.query(document, { orderBy, ...page }),
+        );
+        expect(result.data.search.edges).toHaveLength(page.first ?? page.last ?? 0);
+        counts.push(statements.length);
+      }
+      expect(new Set(counts).size).toBe(1);
+      expect(counts[0]).toBeLessThanOrEqual(16);
+    },
+  );
+
+  test('finds articles in five statements, by their lexemes', async () => {
+    const { statements } = await recordStatements(app.database, () =>
+      app.query(
+        `{ search(query: "bridge", types: [ARTICLE]) { edges { node { ... on Article { headline } } } } }`,
+      ),
+    );
+    expect(statements).toHaveLength(5);
+    expect(statements.filter((sql) => sql.includes('"lexemes" @> '))).toHaveLength(1);
+  });
 });

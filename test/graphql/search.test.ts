@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { page } from '../support/pages.ts';
-import { recordStatements } from '../support/record-statements.ts';
 import { SEARCH_PAGES } from '../support/search-pages.ts';
 import { OWNER_KEY, openTestApp } from '../support/test-app.ts';
 import type { Answer, TestApp } from '../support/test-app.ts';
@@ -219,45 +218,6 @@ describe('search', () => {
     expect(titles(await search('tunnel', { types: ['ARTICLE'] }))).toHaveLength(1);
     await app.ingest(page({ body: ['"The cables are forty years old," Park Min-ho said.'] }));
     expect((await search('cables', { types: ['ARTICLE', 'QUOTE'] })).totalCount).toBe(2);
-  });
-
-  test('asks for lexemes in the form that their index answers', async () => {
-    const { statements } = await recordStatements(app.database, () =>
-      app.query(`{ quotes(filter: { text: "gamble" }) { edges { node { text } } } }`),
-    );
-    expect(statements).toHaveLength(2);
-    expect(statements[1]).toContain('"lexemes" @> ');
-    const plan = await app.database.client.$transaction(async (transaction) => {
-      await transaction.$executeRaw`SET LOCAL enable_seqscan = off`;
-      return transaction.$queryRaw`
-        EXPLAIN SELECT 1 FROM "QuoteSearch" WHERE lexemes @> ARRAY['gambl', 'life']`;
-    });
-    expect(JSON.stringify(plan)).toContain('QuoteSearch_lexemes_idx');
-  });
-
-  test.each(['RELEVANCE', 'PUBLISHED_AT_DESC'])(
-    'takes the same statements for a hundred hits as for five, by %s',
-    async (orderBy) => {
-      const counts: number[] = [];
-      for (const page of [{ first: 5 }, { first: 100 }, { last: 100 }]) {
-        const { result, statements } = await recordStatements(app.database, () =>
-          app.query(SEARCH, { query: 'the', orderBy, ...page }),
-        );
-        expect(result.errors).toBeUndefined();
-        counts.push(statements.length);
-      }
-      expect(new Set(counts).size).toBe(1);
-      expect(counts[0]).toBeLessThanOrEqual(22);
-    },
-  );
-
-  test('finds articles in five statements', async () => {
-    const { statements } = await recordStatements(app.database, () =>
-      app.query(
-        `{ search(query: "ferry", types: [ARTICLE]) { edges { node { ... on Article { headline } } } } }`,
-      ),
-    );
-    expect(statements).toHaveLength(5);
   });
 
   const future = new Date('2100-01-01T00:00:00Z');

@@ -1,9 +1,9 @@
 import { useReadinessCheck, createYoga } from 'graphql-yoga';
 import type { CORSOptions, GraphiQLOptions } from 'graphql-yoga';
 import type { Logger } from 'pino';
+import { createSharedReads } from './changes/share-reads.ts';
+import type { ChangeWatcher } from './changes/watch-changes.ts';
 import type { Database } from './db/database.ts';
-import { createDatabaseClock } from './db/database-clock.ts';
-import { visibilityFor } from './db/visibility.ts';
 import type { Context } from './graphql/context.ts';
 import { readExampleOperations } from './graphql/example-operations.ts';
 import { maskError } from './graphql/mask-error.ts';
@@ -13,13 +13,18 @@ import { useIntrospection } from './graphql/use-introspection.ts';
 import { useNoSuggestions } from './graphql/use-no-suggestions.ts';
 import { useOperationLimits } from './graphql/use-operation-limits.ts';
 import { usePageLimits } from './graphql/use-page-limits.ts';
+import { useSubscriptions } from './graphql/use-subscriptions.ts';
 import { useTimeLimit } from './graphql/use-time-limit.ts';
-import { createAuthenticate, hashKey } from './http/access-key.ts';
 import { articleRoute } from './http/article-route.ts';
 import type { Budgets } from './http/budgets.ts';
+import type { EventStreamOptions } from './http/event-stream.ts';
 import { feedRoutes } from './http/feed-routes.ts';
+import { createIdentification } from './http/identification.ts';
+import type { ServerContext } from './http/identification.ts';
+import type { OpenStreams } from './http/open-streams.ts';
 import { sitemapRoute } from './http/sitemap-route.ts';
 import { useDocuments } from './http/use-documents.ts';
+import { useEventStream } from './http/use-event-stream.ts';
 import { useExport } from './http/use-export.ts';
 import { useRequestLog } from './http/use-request-log.ts';
 import { MAXIMUM_PAGE_BODY_BYTES, useRequestParsing } from './http/use-request-parsing.ts';
@@ -37,6 +42,10 @@ export interface AppDependencies {
   readonly readership: Readership;
   readonly budgets: Budgets;
   readonly usage: UsageRecorder;
+  readonly watcher: ChangeWatcher;
+  readonly streams: OpenStreams;
+  /** As DEFAULT_EVENT_STREAM unless told. */
+  readonly eventStream?: EventStreamOptions;
   /** Sites whose pages may read answers: "https://app.example.org". */
   readonly corsOrigins?: readonly string[];
   /** Whether the schema may be asked for, and GraphiQL is served; true unless told. */
@@ -46,10 +55,7 @@ export interface AppDependencies {
   readonly isAccepting?: () => boolean;
 }
 
-/** What the server knows of a request beyond its words. */
-export interface ServerContext {
-  readonly address?: string | null;
-}
+const DEFAULT_EVENT_STREAM: EventStreamOptions = { heartbeatMs: 12_000, slowAfterMs: 20_000 };
 
 /**
  * The page with all its scripts is 9 MB: it is loaded when somebody opens it. GraphiQL takes what its
@@ -96,41 +102,14 @@ const limits = (introspection: boolean, budgets: Budgets, usage: UsageRecorder) 
 /** What is read by GET beside GraphQL. */
 const routes = [articleRoute, ...feedRoutes, sitemapRoute];
 
-/** Who sent a request, and the context that it is answered in. */
-function createIdentification(dependencies: AppDependencies) {
-  const { database, timeZone, publicUrl, readership, log } = dependencies;
-  const ownerKeyHash = dependencies.ownerKey === null ? null : hashKey(dependencies.ownerKey);
-
-  const clock = createDatabaseClock(database);
-  const authenticate = createAuthenticate(database.client, ownerKeyHash, () => new Date());
-  const identify = (request: Request, serverContext: ServerContext) =>
-    authenticate({
-      authorization: request.headers.get('authorization'),
-      address: serverContext.address ?? null,
-    });
-  const contextOf = async (request: Request, serverContext: ServerContext): Promise<Context> => {
-    const viewer = await identify(request, serverContext);
-    const now = await clock();
-    return {
-      database,
-      viewer,
-      visibility: visibilityFor(viewer, now),
-      caller: { address: serverContext.address ?? null, budget: null, servedArticles: new Set() },
-      now,
-      timeZone,
-      publicUrl,
-      readership,
-      log,
-    };
-  };
-  return { identify, contextOf, clock };
-}
-
 /** The whole service behind a `fetch`, without a port. */
 export function createApp(dependencies: AppDependencies) {
-  const { database, publicUrl, budgets, usage, log } = dependencies;
+  const { database, publicUrl, budgets, usage, watcher, streams, log } = dependencies;
   const { corsOrigins = [], introspection = true, isAccepting = () => true } = dependencies;
-  const { identify, contextOf, clock } = createIdentification(dependencies);
+  const { ownerKey, eventStream = DEFAULT_EVENT_STREAM, timeZone, readership } = dependencies;
+  const feed = { watcher, reads: createSharedReads() };
+  const common = { database, timeZone, publicUrl, readership, log, feed };
+  const { identify, contextOf, clock } = createIdentification(common, ownerKey);
   const { client } = database;
   const mask = (error: unknown) =>
     maskError(error, (fault) => log.error({ err: fault }, 'a request failed'));
@@ -146,6 +125,8 @@ export function createApp(dependencies: AppDependencies) {
         (await identify(request, serverContext)).scopes.has('INGEST'),
       ),
       ...limits(introspection, budgets, usage),
+      useSubscriptions(streams, feed.reads, usage),
+      useEventStream(eventStream),
       useDocuments({ client, publicUrl, budgets, usage, identify, clock, mask, routes }),
       useExport({ database, usage, log, contextOf }),
       useReadinessCheck({ endpoint: '/ready', check: () => isAccepting() && answers(database) }),

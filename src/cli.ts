@@ -24,6 +24,7 @@ Settings, by environment:
   DATELINE_CORS_ORIGINS    sites whose pages may read answers, with commas (none)
   DATELINE_INTROSPECTION   "off": the schema may not be asked for, no GraphiQL
   REDIS_URL            shares budgets between instances (each counts for itself)
+  DATELINE_STREAMS_PER_KEY  event streams open at once for one key (100)
   LOG_LEVEL            fatal, error, warn, info, debug, trace or silent (info)`;
 
 const write = (line: string): void => void process.stdout.write(`${line}\n`);

@@ -32,6 +32,8 @@ export interface Config {
   readonly proxyHops: number;
   /** For how many days changes stay in the log. */
   readonly keptChangeDays: number;
+  /** Most event streams that are open at once in one instance for one key, or one address without a key. */
+  readonly streamsPerKey: number;
   readonly logLevel: (typeof LOG_LEVELS)[number];
 }
 
@@ -70,6 +72,11 @@ const settings = z.object({
     .regex(/^[1-9]\d{0,3}$/)
     .transform(Number)
     .default(90),
+  DATELINE_STREAMS_PER_KEY: z
+    .string()
+    .regex(/^[1-9]\d{0,5}$/)
+    .transform(Number)
+    .default(100),
   LOG_LEVEL: z.enum(LOG_LEVELS).default('info'),
 });
 
@@ -95,6 +102,8 @@ const expectations: Record<SettingName, string> = {
     'Set DATELINE_CHANGES_DAYS to the number of days that changes stay in the log, 1 to 9999, or leave it out for 90.',
   DATELINE_PROXY_HOPS:
     'Set DATELINE_PROXY_HOPS to the number of your proxies in front of the service, 0 to 9, or leave it out for 0.',
+  DATELINE_STREAMS_PER_KEY:
+    'Set DATELINE_STREAMS_PER_KEY to a whole number from 1 to 999999, or leave it out for 100.',
   LOG_LEVEL: `Set LOG_LEVEL to one of ${LOG_LEVELS.join(', ')}, or leave it out for info.`,
 };
 
@@ -131,6 +140,7 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     redisUrl: data.REDIS_URL ?? null,
     proxyHops: data.DATELINE_PROXY_HOPS,
     keptChangeDays: data.DATELINE_CHANGES_DAYS,
+    streamsPerKey: data.DATELINE_STREAMS_PER_KEY,
     logLevel: data.LOG_LEVEL,
   };
 }

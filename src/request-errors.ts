@@ -51,3 +51,15 @@ export const exportBusy = () =>
     'EXPORT_BUSY',
     'Other exports are under way, as many as are run at a time. Try again in a minute.',
   );
+
+export const tooManyStreams = (most: number) =>
+  new DatelineError(
+    'TOO_MANY_STREAMS',
+    `At most ${most} streams may be open for one key, or one address without a key. Close one first, or follow more by one stream.`,
+  );
+
+export const slowConsumer = () =>
+  new DatelineError(
+    'SLOW_CONSUMER',
+    'Events were not read for too long, so the stream was ended. Open it again after the last event that you read: nothing is lost.',
+  );

@@ -11,12 +11,15 @@ import { migrate } from './db/migrate.ts';
 import { portForbidden, portInUse } from './errors.ts';
 import { createBudgets } from './http/budgets.ts';
 import { clientAddress } from './http/client-address.ts';
+import { createOpenStreams } from './http/open-streams.ts';
 import { handleViews } from './http/post-views.ts';
 import { refuseMalformed } from './http/refuse-malformed.ts';
 import { createUsageRecorder } from './partners/usage.ts';
 import { OPERATION_TIMEOUT_MS } from './graphql/use-time-limit.ts';
 import { openReadership } from './ranking/readership.ts';
+import type { Readership } from './ranking/readership.ts';
 import { openSchedule } from './ranking/schedule.ts';
+import { watchChanges } from './changes/watch-changes.ts';
 import { completeFirstStart, makeOwnerKey } from './first-start.ts';
 import { indexMissing } from './ingest/index-missing.ts';
 import type { FirstStart } from './first-start.ts';
@@ -36,6 +39,23 @@ export interface RunningServer {
   readonly firstStart: FirstStart;
   /** Stops taking requests, lets those under way finish, closes the database. */
   close(): Promise<void>;
+}
+
+type App = ReturnType<typeof createApp>;
+
+function createHttpServer(app: App, readership: Readership, proxyHops: number): Server {
+  return createServer(
+    {
+      headersTimeout: HEADERS_TIMEOUT_MS,
+      requestTimeout: REQUEST_TIMEOUT_MS,
+      connectionsCheckingInterval: CHECK_INTERVAL_MS,
+    },
+    (request, response) => {
+      if (refuseMalformed(request, response)) return;
+      if (handleViews(request, response, readership, proxyHops)) return;
+      void app(request, response, { address: clientAddress(request, proxyHops) });
+    },
+  );
 }
 
 function listen(server: Server, port: number): Promise<number> {
@@ -83,6 +103,8 @@ async function serveDatabase(
   const jobs = openJobs(config, database, log);
   const budgets = await createBudgets({ redisUrl: config.redisUrl, log });
   const usage = createUsageRecorder(database.client, log);
+  const watcher = watchChanges(database, log);
+  const streams = createOpenStreams(config.streamsPerKey);
   let isAccepting = true;
   const app = createApp({
     database,
@@ -92,35 +114,27 @@ async function serveDatabase(
     readership,
     budgets,
     usage,
+    watcher,
+    streams,
     corsOrigins: config.corsOrigins,
     introspection: config.introspection,
     log,
     isAccepting: () => isAccepting,
   });
-  const server = createServer(
-    {
-      headersTimeout: HEADERS_TIMEOUT_MS,
-      requestTimeout: REQUEST_TIMEOUT_MS,
-      connectionsCheckingInterval: CHECK_INTERVAL_MS,
-    },
-    (request, response) => {
-      if (refuseMalformed(request, response)) return;
-      if (handleViews(request, response, readership, config.proxyHops)) return;
-      const address = clientAddress(request, config.proxyHops);
-      void app(request, response, { address });
-    },
-  );
+  const server = createHttpServer(app, readership, config.proxyHops);
   const port = await listen(server, config.port);
   // Last, since it is shown only once: a start that fails must not have made it.
   const newOwnerKey = config.ownerKey === null ? await makeOwnerKey(database.client) : null;
   let closing: Promise<void> | undefined;
   const close = async () => {
     isAccepting = false;
+    streams.end();
     await drain(server);
     await app.dispose();
     budgets.close();
     await usage.close();
     await jobs.close();
+    await watcher.close();
     await readership.close();
     await database.close();
   };

@@ -1,11 +1,7 @@
 import type { Prisma } from '../db/generated/client.ts';
 import type { ContentState, NewChange } from './change.ts';
 
-/**
- * The channel that PostgreSQL and PGlite tell listeners on; the payload is the log's new head.
- *
- * @public
- */
+/** The channel that PostgreSQL and PGlite tell listeners on; the payload is the log's new head. */
 export const CHANGES_CHANNEL = 'dateline_changes';
 
 const stateColumns = (state: ContentState | null, side: 'Before' | 'After') => ({

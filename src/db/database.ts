@@ -1,5 +1,6 @@
 import type { SqlMigrationAwareDriverAdapterFactory } from '@prisma/driver-adapter-utils';
 import type { PrismaClient } from './generated/client.ts';
+import type { ListenHandlers, Listening } from './listen.ts';
 
 interface CommonOptions {
   /** Emits Prisma's `query` events, for tests that count statements. Off, statements are not even described. */
@@ -61,6 +62,8 @@ export interface Database {
    * on PGlite it waits for a transaction under way, which transactionOptions bound.
    */
   ping(): Promise<void>;
+  /** Hears what any process notifies on a channel (PostgreSQL's LISTEN), from when it can on. */
+  listen(channel: string, handlers: ListenHandlers): Listening;
   /** Ends all connections and frees the folder. May be called more than once. */
   close(): Promise<void>;
 }

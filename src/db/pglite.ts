@@ -5,6 +5,7 @@ import { PrismaPGlite } from 'pglite-prisma-adapter';
 import { databaseFolder } from '../errors.ts';
 import type { Database, PgliteOptions } from './database.ts';
 import { lockFolder } from './folder-lock.ts';
+import type { ListenHandlers, Listening } from './listen.ts';
 import { readTemplate } from './pglite-template.ts';
 import type { FolderLock } from './folder-lock.ts';
 import type { PrismaClient } from './generated/client.ts';
@@ -48,7 +49,19 @@ export async function openPglite(options: PgliteOptions): Promise<Database> {
     ping: async () => {
       await pglite.query('SELECT 1');
     },
+    listen: (channel, handlers) => listenOnPglite(pglite, channel, handlers),
     close: () => (closed ??= closePglite(client, pglite, lock)),
+  };
+}
+
+/** PGlite is in this process: nothing is lost on the way. */
+function listenOnPglite(pglite: PGlite, channel: string, handlers: ListenHandlers): Listening {
+  const unlisten = pglite.listen(channel, handlers.onMessage);
+  unlisten.then(handlers.onListening, handlers.onLost);
+  return {
+    close: async () => {
+      await (await unlisten)().catch(() => undefined);
+    },
   };
 }
 

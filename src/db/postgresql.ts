@@ -4,6 +4,7 @@ import { databaseUnreachable, migrationBusy } from '../errors.ts';
 import type { Database, EngineConnection, PostgresqlOptions } from './database.ts';
 import { describePostgresql } from './describe-postgresql.ts';
 import type { PrismaClient } from './generated/client.ts';
+import { listenOnPostgresql } from './listen-on-postgresql.ts';
 import { createPrismaClient } from './prisma-client.ts';
 import { PERIOD_SECONDS, createStatementNamer } from './statement-names.ts';
 
@@ -72,6 +73,7 @@ export async function openPostgresql(options: PostgresqlOptions): Promise<Databa
       exclusively: (work) => exclusively(url, work),
     },
     ping,
+    listen: (channel, handlers) => listenOnPostgresql(url, channel, handlers),
     close: () => (closed ??= closeAll(client, pool)),
   };
 }

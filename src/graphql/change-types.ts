@@ -22,7 +22,7 @@ async function loadRankings({ details }: ChangeShape, context: Context) {
 
 const VERSION = 'The version that the change made, or that stood at the time.';
 
-builder.objectRef<ChangeShape>('ArticleChange').implement({
+export const ArticleChange = builder.objectRef<ChangeShape>('ArticleChange').implement({
   description: 'Something that happened to an article.',
   interfaces: [Change],
   fields: (t) => ({
@@ -143,7 +143,7 @@ builder.objectRef<ChangeShape>('ReporterChange').implement({
   }),
 });
 
-builder.objectRef<ChangeShape>('RankingChange').implement({
+export const RankingChange = builder.objectRef<ChangeShape>('RankingChange').implement({
   description: 'Something that happened to a ranking.',
   interfaces: [Change],
   fields: (t) => ({

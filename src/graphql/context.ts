@@ -1,7 +1,10 @@
 import type { Logger } from 'pino';
+import type { SharedReads } from '../changes/share-reads.ts';
+import type { ChangeWatcher } from '../changes/watch-changes.ts';
 import type { Database } from '../db/database.ts';
 import type { Readership } from '../ranking/readership.ts';
 import type { Budget } from '../http/budgets.ts';
+import type { OpenStream, Reader } from '../http/open-streams.ts';
 import type { Viewer, Visibility } from '../db/visibility.ts';
 
 /** What is known of the one request beyond who sent it. */
@@ -12,6 +15,18 @@ export interface Caller {
   budget: Budget | null;
   /** Articles whose bodies the answer holds, for the audit of what partners were given. */
   readonly servedArticles: Set<string>;
+  /** Whose streams are counted together, and whether they still may read. */
+  readonly reader: Reader;
+  /** The header `Last-Event-ID`, by which an event stream is taken up again. */
+  readonly lastEventId: string | null;
+  /** What a subscription opened. */
+  stream: OpenStream | null;
+}
+
+/** How the change log is followed. */
+export interface ChangeFeed {
+  readonly watcher: ChangeWatcher;
+  readonly reads: SharedReads;
 }
 
 /** What every resolver is given. Batches that need a home of their own live in `src/loaders`. */
@@ -29,4 +44,10 @@ export interface Context {
   readonly caller: Caller;
   /** The database's clock, which decides embargoes. */
   readonly now: Date;
+  readonly feed: ChangeFeed;
+  /**
+   * The context that the same caller has now: an event of a subscription is resolved in one of its own.
+   * Rejects when the key is not good any more.
+   */
+  readonly refresh: () => Promise<Context>;
 }

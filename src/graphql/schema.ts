@@ -30,6 +30,7 @@ import './search/search.ts';
 import './search/suggest.ts';
 import './section.ts';
 import './speaker.ts';
+import './subscriptions.ts';
 import './topic.ts';
 import './viewer.ts';
 import './withdrawal.ts';

@@ -1,5 +1,5 @@
 import { getOperationAST } from 'graphql';
-import type { DocumentNode } from 'graphql';
+import type { ExecutionArgs, ExecutionResult } from 'graphql';
 import type { Plugin } from 'graphql-yoga';
 import { budgetSpent } from '../request-errors.ts';
 import { budgetHeaders } from '../http/budgets.ts';
@@ -21,57 +21,68 @@ const extensionsOf = (
   http: { headers: budgetHeaders(budget) },
 });
 
+interface Operation {
+  readonly args: ExecutionArgs;
+  readonly setResultAndStopExecution: (result: ExecutionResult) => void;
+}
+
 /**
  * Takes what an operation costs from its caller's budget before it runs, tells cost and budget in
- * `extensions` and headers, and counts what partners use. Over the budget nothing runs: 429.
+ * `extensions` and headers, and counts what partners use. Over the budget nothing runs: 429. A
+ * subscription is paid for when it is opened.
  */
 export function useBudget(budgets: Budgets, usage: UsageRecorder): Plugin<Context> {
+  /** Answers the points that were paid; null where the operation was stopped, or has no price. */
+  const pay = async ({ args, setResultAndStopExecution }: Operation): Promise<number | null> => {
+    const context = args.contextValue as Context & { request?: Request };
+    const measure = measureOf(context);
+    if (measure === undefined) return null;
+    const { viewer, caller } = context;
+    const { points, rows } = measure;
+    if (context.request?.headers.get(DRY_RUN_HEADER) != null) {
+      const budget = await budgets.look(viewer, caller.address);
+      const extensions = extensionsOf(points, budget, { rows, dryRun: true });
+      setResultAndStopExecution({ data: null, extensions });
+      return null;
+    }
+    const spending = await budgets.spend(viewer, caller.address, points);
+    caller.budget = spending?.budget ?? null;
+    if (spending === null || spending.covered) return points;
+    const { budget } = spending;
+    const error = toGraphQLError(budgetSpent(points, budget.limit, budget.resetSeconds));
+    error.extensions['http'] = {
+      status: 429,
+      headers: { ...budgetHeaders(budget), 'retry-after': String(budget.resetSeconds) },
+    };
+    setResultAndStopExecution({ errors: [error] });
+    return null;
+  };
+  const record = ({ document, operationName, contextValue }: ExecutionArgs, points: number) => {
+    const { viewer, caller } = contextValue as Context;
+    if (viewer.partner === null) return;
+    const name = getOperationAST(document, operationName)?.name?.value ?? '(unnamed)';
+    usage.record(viewer.partner.id, name, points, caller.servedArticles);
+  };
   return {
-    async onExecute({ args, setResultAndStopExecution }) {
-      const context = args.contextValue as Context & { request?: Request };
-      const measure = measureOf(context);
-      if (measure === undefined) return;
-      const { viewer, caller } = context;
-      if (context.request?.headers.get(DRY_RUN_HEADER) != null) {
-        const budget = await budgets.look(viewer, caller.address);
-        const { rows } = measure;
-        setResultAndStopExecution({
-          data: null,
-          extensions: extensionsOf(measure.points, budget, { rows, dryRun: true }),
-        });
-        return;
-      }
-      const spending = await budgets.spend(viewer, caller.address, measure.points);
-      caller.budget = spending?.budget ?? null;
-      if (spending !== null && !spending.covered) {
-        const { budget } = spending;
-        const error = toGraphQLError(
-          budgetSpent(measure.points, budget.limit, budget.resetSeconds),
-        );
-        error.extensions['http'] = {
-          status: 429,
-          headers: { ...budgetHeaders(budget), 'retry-after': String(budget.resetSeconds) },
-        };
-        setResultAndStopExecution({ errors: [error] });
-        return;
-      }
+    async onExecute(operation) {
+      const points = await pay(operation);
+      if (points === null) return;
+      const { args } = operation;
       return {
         onExecuteDone({ result, setResult }) {
           if (Symbol.asyncIterator in result) return;
-          if (viewer.partner !== null) {
-            const operation = getOperationAST(
-              args.document as DocumentNode,
-              args.operationName as string | null,
-            );
-            const name = operation?.name?.value ?? '(unnamed)';
-            usage.record(viewer.partner.id, name, measure.points, caller.servedArticles);
-          }
+          record(args, points);
+          const { budget } = args.contextValue.caller;
           setResult({
             ...result,
-            extensions: { ...result.extensions, ...extensionsOf(measure.points, caller.budget) },
+            extensions: { ...result.extensions, ...extensionsOf(points, budget) },
           });
         },
       };
+    },
+    async onSubscribe(operation) {
+      const points = await pay(operation);
+      if (points !== null) record(operation.args, points);
     },
   };
 }

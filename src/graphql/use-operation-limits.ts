@@ -1,5 +1,5 @@
 import { Kind, getOperationAST, parse, visit } from 'graphql';
-import type { DocumentNode, GraphQLSchema, Source } from 'graphql';
+import type { DocumentNode, ExecutionArgs, ExecutionResult, Source } from 'graphql';
 import type { Plugin } from 'graphql-yoga';
 import { limitExceeded } from '../request-errors.ts';
 import type { DatelineError } from '../errors.ts';
@@ -85,6 +85,25 @@ const measures = new WeakMap<object, Measure>();
 /** The measure of the operation that a context belongs to, once it was found to be within the limits. */
 export const measureOf = (context: object): Measure | undefined => measures.get(context);
 
+interface Operation {
+  readonly args: ExecutionArgs;
+  readonly setResultAndStopExecution: (result: ExecutionResult) => void;
+}
+
+function check({ args, setResultAndStopExecution }: Operation): void {
+  const operation = getOperationAST(args.document, args.operationName);
+  if (operation?.kind !== Kind.OPERATION_DEFINITION) return;
+  const measure = measureOperation(
+    args.document,
+    operation,
+    args.schema,
+    args.variableValues ?? {},
+  );
+  const error = checkMeasure(measure);
+  if (error === null) measures.set(args.contextValue as object, measure);
+  else setResultAndStopExecution({ errors: [toGraphQLError(error)] });
+}
+
 /**
  * Refuses, before anything runs, a document or an operation that is too large: the limit, its value here
  * and what to change are told. Rows are counted with the values of the variables.
@@ -102,19 +121,7 @@ export function useOperationLimits(): Plugin {
         setResult([toGraphQLError(limitExceeded(most.name, written, most.most, most.advice))]);
       }
     },
-    onExecute({ args, setResultAndStopExecution }) {
-      const document = args.document as DocumentNode;
-      const operation = getOperationAST(document, args.operationName as string | null);
-      if (operation?.kind !== Kind.OPERATION_DEFINITION) return;
-      const measure = measureOperation(
-        document,
-        operation,
-        args.schema as GraphQLSchema,
-        (args.variableValues as Record<string, unknown> | undefined) ?? {},
-      );
-      const error = checkMeasure(measure);
-      if (error === null) measures.set(args.contextValue, measure);
-      else setResultAndStopExecution({ errors: [toGraphQLError(error)] });
-    },
+    onExecute: check,
+    onSubscribe: check,
   };
 }

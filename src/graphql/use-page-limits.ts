@@ -1,5 +1,11 @@
 import { getOperationAST, valueFromASTUntyped, visit } from 'graphql';
-import type { DocumentNode, OperationDefinitionNode, ValueNode } from 'graphql';
+import type {
+  DocumentNode,
+  ExecutionArgs,
+  ExecutionResult,
+  OperationDefinitionNode,
+  ValueNode,
+} from 'graphql';
 import type { Plugin } from 'graphql-yoga';
 import { badInput, badPageSize, tooManyIds } from '../errors.ts';
 import type { DatelineError } from '../errors.ts';
@@ -12,6 +18,11 @@ type Variables = Record<string, unknown>;
 type LimitedField = ReadonlyMap<string, ValueNode>;
 
 const LIMITED_ARGUMENTS = new Set(['first', 'last', 'ids']);
+
+interface Operation {
+  readonly args: ExecutionArgs;
+  readonly setResultAndStopExecution: (result: ExecutionResult) => void;
+}
 
 interface LimitedOperation {
   readonly fields: readonly LimitedField[];
@@ -77,24 +88,22 @@ function checkField(field: LimitedField, variables: Variables): DatelineError | 
 export function usePageLimits(): Plugin {
   // Yoga keeps parsed documents, so an operation is walked once, not at every request.
   const known = new WeakMap<OperationDefinitionNode, LimitedOperation>();
-  return {
-    onExecute({ args, setResultAndStopExecution }) {
-      const document = args.document as DocumentNode;
-      const operation = getOperationAST(document, args.operationName as string | undefined);
-      if (operation == null) return;
-      let limited = known.get(operation);
-      if (limited === undefined) {
-        limited = findLimitedFields(document, operation);
-        known.set(operation, limited);
+  const check = ({ args, setResultAndStopExecution }: Operation) => {
+    const operation = getOperationAST(args.document, args.operationName);
+    if (operation == null) return;
+    let limited = known.get(operation);
+    if (limited === undefined) {
+      limited = findLimitedFields(args.document, operation);
+      known.set(operation, limited);
+    }
+    const variables = { ...limited.defaults, ...args.variableValues };
+    for (const field of limited.fields) {
+      const error = checkField(field, variables);
+      if (error !== null) {
+        setResultAndStopExecution({ errors: [toGraphQLError(error)] });
+        return;
       }
-      const variables = { ...limited.defaults, ...(args.variableValues as Variables | undefined) };
-      for (const field of limited.fields) {
-        const error = checkField(field, variables);
-        if (error !== null) {
-          setResultAndStopExecution({ errors: [toGraphQLError(error)] });
-          return;
-        }
-      }
-    },
+    }
   };
+  return { onExecute: check, onSubscribe: check };
 }

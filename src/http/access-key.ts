@@ -1,5 +1,6 @@
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
 import { BlockList, isIP } from 'node:net';
+import DataLoader from 'dataloader';
 import type { PrismaClient } from '../db/generated/client.ts';
 import { productFilterColumns, publicViewer } from '../db/visibility.ts';
 import type { Viewer } from '../db/visibility.ts';
@@ -42,10 +43,11 @@ const productColumns = {
   validUntil: true,
 } as const;
 
-function findKey(client: PrismaClient, hash: string) {
-  return client.accessKey.findUnique({
-    where: { hash },
+function findKeys(client: PrismaClient, hashes: readonly string[]) {
+  return client.accessKey.findMany({
+    where: { hash: { in: [...hashes] } },
     select: {
+      hash: true,
       name: true,
       scopes: true,
       expiresAt: true,
@@ -67,7 +69,7 @@ function findKey(client: PrismaClient, hash: string) {
   });
 }
 
-type StoredKey = NonNullable<Awaited<ReturnType<typeof findKey>>>;
+type StoredKey = Awaited<ReturnType<typeof findKeys>>[number];
 
 /** Whether an address is one of the list, or in one of its ranges. */
 function isAllowedAddress(address: string | null, allowed: readonly string[]): boolean {
@@ -132,12 +134,21 @@ export function createAuthenticate(
 ): Authenticate {
   const remembered = new Map<string, { until: number; key: Promise<StoredKey | null> }>();
 
+  // The streams that are open ask for their keys all at once.
+  const loader = new DataLoader<string, StoredKey | null>(
+    async (hashes) => {
+      const keys = new Map((await findKeys(client, hashes)).map((key) => [key.hash, key]));
+      return hashes.map((hash) => keys.get(hash) ?? null);
+    },
+    { cache: false },
+  );
+
   const lookUp = (hash: string): Promise<StoredKey | null> => {
     const time = performance.now();
     const known = remembered.get(hash);
     if (known !== undefined && time < known.until) return known.key;
     if (remembered.size >= MOST_REMEMBERED) remembered.clear();
-    const key = findKey(client, hash);
+    const key = loader.load(hash);
     remembered.set(hash, { until: time + TRUSTED_FOR_MS, key });
     key.catch(() => remembered.delete(hash));
     return key;

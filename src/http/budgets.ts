@@ -70,7 +70,7 @@ async function connectRedis(url: string, log: Logger) {
 }
 
 /** An IPv6 caller has a /64 to itself; its addresses are one caller. */
-function callerOf(address: string | null): string {
+export function callerOf(address: string | null): string {
   if (address === null) return 'unknown';
   return address.includes(':') && !address.includes('.')
     ? address.split(':').slice(0, 4).join(':')

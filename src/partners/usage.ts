@@ -12,6 +12,8 @@ const MOST_LINES = 5_000;
 export interface UsageRecorder {
   /** One operation of a partner, with the articles whose bodies it was given. */
   record(partnerId: string, operation: string, points: number, articleIds: Iterable<string>): void;
+  /** Articles whose bodies a partner was given beside: by an event of a stream. */
+  recordServed(partnerId: string, articleIds: Iterable<string>): void;
   /** Writes what has been recorded so far. */
   write(): Promise<void>;
   close(): Promise<void>;
@@ -54,6 +56,14 @@ export function createUsageRecorder(client: PrismaClient, log: Logger): UsageRec
   const writeOrLog = () =>
     write().catch((error: unknown) => log.warn({ err: error }, 'usage could not be written'));
 
+  const recordServed = (partnerId: string, articleIds: Iterable<string>) => {
+    const day = today();
+    for (const id of articleIds) {
+      const article = JSON.stringify([partnerId, day, id]);
+      articles.set(article, (articles.get(article) ?? 0) + 1);
+    }
+  };
+
   const timer = setInterval(() => void writeOrLog(), WRITE_EVERY_MS);
   timer.unref();
   return {
@@ -63,11 +73,9 @@ export function createUsageRecorder(client: PrismaClient, log: Logger): UsageRec
       const key = JSON.stringify([partnerId, day, name]);
       const line = days.get(key) ?? { requests: 0, points: 0 };
       days.set(key, { requests: line.requests + 1, points: line.points + points });
-      for (const id of articleIds) {
-        const article = JSON.stringify([partnerId, day, id]);
-        articles.set(article, (articles.get(article) ?? 0) + 1);
-      }
+      recordServed(partnerId, articleIds);
     },
+    recordServed,
     write,
     async close() {
       clearInterval(timer);

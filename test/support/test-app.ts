@@ -1,7 +1,10 @@
 import { pino } from 'pino';
 import { createApp } from '../../src/app.ts';
 import type { AppDependencies } from '../../src/app.ts';
+import { watchChanges } from '../../src/changes/watch-changes.ts';
 import { createBudgets } from '../../src/http/budgets.ts';
+import { createOpenStreams } from '../../src/http/open-streams.ts';
+import type { OpenStreams } from '../../src/http/open-streams.ts';
 import { createUsageRecorder } from '../../src/partners/usage.ts';
 import type { UsageRecorder } from '../../src/partners/usage.ts';
 import { builder } from '../../src/graphql/builder.ts';
@@ -37,12 +40,14 @@ export interface TestAppOptions {
   readonly address?: string;
   readonly anonymousPoints?: number;
   readonly redisUrl?: string;
+  readonly streamsPerKey?: number;
 }
 
 export interface TestApp {
   readonly usage: UsageRecorder;
   readonly database: Database;
   readonly readership: Readership;
+  readonly streams: OpenStreams;
   /** The service's own front door. */
   fetch(path: string, init?: RequestInit): Promise<Response>;
   /** Sends a GraphQL request as the public, or with a key. */
@@ -64,6 +69,8 @@ export async function openTestApp(options: TestAppOptions = {}): Promise<TestApp
     log,
   });
   const usage = createUsageRecorder(database.client, log);
+  const watcher = watchChanges(database, log);
+  const streams = createOpenStreams(options.streamsPerKey ?? 100);
   const app = createApp({
     database,
     timeZone,
@@ -72,6 +79,8 @@ export async function openTestApp(options: TestAppOptions = {}): Promise<TestApp
     readership,
     budgets,
     usage,
+    watcher,
+    streams,
     ...options.app,
     log,
   });
@@ -81,6 +90,7 @@ export async function openTestApp(options: TestAppOptions = {}): Promise<TestApp
     database,
     readership,
     usage,
+    streams,
     fetch: fetchApp,
     query: async (document, variables = {}, key) => {
       const response = await fetchApp('/graphql', {
@@ -99,7 +109,9 @@ export async function openTestApp(options: TestAppOptions = {}): Promise<TestApp
     ingest: (page, name = 'test page') =>
       ingestPage(database.client, { name, bytes: new TextEncoder().encode(page) }, { timeZone }),
     close: async () => {
+      streams.end();
       await app.dispose();
+      await watcher.close();
       budgets.close();
       await usage.close();
       await readership.close();

@@ -1,0 +1,64 @@
+import { createDatabaseClock } from '../db/database-clock.ts';
+import { visibilityFor } from '../db/visibility.ts';
+import type { Viewer } from '../db/visibility.ts';
+import type { Caller, Context } from '../graphql/context.ts';
+import { createAuthenticate, hashKey } from './access-key.ts';
+import { callerOf } from './budgets.ts';
+
+/** What the server knows of a request beyond its words. */
+export interface ServerContext {
+  readonly address?: string | null;
+}
+
+/** What is the same for every request. */
+type CommonContext = Pick<
+  Context,
+  'database' | 'timeZone' | 'publicUrl' | 'readership' | 'log' | 'feed'
+>;
+
+export interface Identification {
+  /** Who sent a request. @throws UNAUTHENTICATED, KEY_EXPIRED, ADDRESS_REFUSED. */
+  identify(request: Request, serverContext: ServerContext): Promise<Viewer>;
+  /** The context that a request is answered in: what its sender may see at this time. */
+  contextOf(request: Request, serverContext: ServerContext): Promise<Context>;
+  /** The time by the database's clock. */
+  clock(): Promise<Date>;
+}
+
+/**
+ * @param ownerKey the owner's key from the settings; null when its hash is in the database.
+ */
+export function createIdentification(
+  common: CommonContext,
+  ownerKey: string | null,
+): Identification {
+  const clock = createDatabaseClock(common.database);
+  const ownerKeyHash = ownerKey === null ? null : hashKey(ownerKey);
+  const authenticate = createAuthenticate(common.database.client, ownerKeyHash, () => new Date());
+  const identify = (request: Request, { address = null }: ServerContext) =>
+    authenticate({ authorization: request.headers.get('authorization'), address });
+
+  const contextOf = (request: Request, serverContext: ServerContext) => {
+    const { address = null } = serverContext;
+    const check = () => identify(request, serverContext);
+    const authorization = request.headers.get('authorization');
+    const caller: Caller = {
+      address,
+      budget: null,
+      servedArticles: new Set(),
+      reader: {
+        account: authorization === null ? callerOf(address) : hashKey(authorization),
+        check: authorization === null ? null : check,
+      },
+      lastEventId: request.headers.get('last-event-id'),
+      stream: null,
+    };
+    const refresh = async (): Promise<Context> => {
+      const viewer = await check();
+      const now = await clock();
+      return { ...common, viewer, visibility: visibilityFor(viewer, now), caller, now, refresh };
+    };
+    return refresh();
+  };
+  return { identify, contextOf, clock };
+}

@@ -18,11 +18,11 @@ type CommonContext = Pick<
 
 export interface Identification {
   /** Who sent a request. @throws UNAUTHENTICATED, KEY_EXPIRED, ADDRESS_REFUSED. */
-  identify(request: Request, serverContext: ServerContext): Promise<Viewer>;
+  readonly identify: (request: Request, serverContext: ServerContext) => Promise<Viewer>;
   /** The context that a request is answered in: what its sender may see at this time. */
-  contextOf(request: Request, serverContext: ServerContext): Promise<Context>;
+  readonly contextOf: (request: Request, serverContext: ServerContext) => Promise<Context>;
   /** The time by the database's clock. */
-  clock(): Promise<Date>;
+  readonly clock: () => Promise<Date>;
 }
 
 /**

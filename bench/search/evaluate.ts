@@ -9,16 +9,12 @@
  */
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { argv } from 'node:process';
-import { pino } from 'pino';
-import { createApp } from '../../src/app.ts';
 import { openDatabase } from '../../src/db/database.ts';
 import type { Database } from '../../src/db/database.ts';
 import { migrate } from '../../src/db/migrate.ts';
 import { ingestPage } from '../../src/ingest/ingest-page.ts';
-import { createBudgets } from '../../src/http/budgets.ts';
-import { createUsageRecorder } from '../../src/partners/usage.ts';
-import { openReadership } from '../../src/ranking/readership.ts';
 import { readBenchmark } from '../quotes/benchmark-set.ts';
+import { openApp } from './open-app.ts';
 
 const DEFAULT_FILE = '../shared/quotes-benchmark/tune.jsonl';
 const SAMPLES = 'prisma/samples';
@@ -45,17 +41,7 @@ interface Node {
 async function openService() {
   const database = await openDatabase({ engine: 'pglite', directory: null });
   await migrate(database);
-  const log = pino({ level: 'silent' });
-  const app = createApp({
-    database,
-    timeZone: 'UTC',
-    publicUrl: 'http://localhost',
-    ownerKey: null,
-    log,
-    readership: openReadership(database.client, log),
-    budgets: await createBudgets({ redisUrl: null, anonymousPoints: 1_000_000_000, log }),
-    usage: createUsageRecorder(database.client, log),
-  });
+  const { app, close } = await openApp(database);
   const search = async (query: string, types: string[] | null): Promise<Node[]> => {
     const response = await app.fetch('http://localhost/graphql', {
       method: 'POST',
@@ -69,7 +55,7 @@ async function openService() {
     if (errors !== undefined) throw new Error(JSON.stringify(errors));
     return data.search.edges.map(({ node }) => node);
   };
-  return { database, search };
+  return { database, search, close };
 }
 
 async function store(
@@ -125,7 +111,7 @@ const longWords = (text: string) =>
     .join(' ');
 
 async function evaluateSamples(): Promise<void> {
-  const { database, search } = await openService();
+  const { database, search, close } = await openService();
   for (const file of readdirSync(SAMPLES)) {
     await store(database, file, readFileSync(`${SAMPLES}/${file}`));
   }
@@ -148,11 +134,11 @@ async function evaluateSamples(): Promise<void> {
   const findQuote = ({ query }: Case) => search(query, ['QUOTE']);
   await score('samples, the words of each full quote', quoteCases(firstWords), findQuote);
   await score('samples, three long words of each full quote', quoteCases(longWords), findQuote);
-  await database.close();
+  await close();
 }
 
 async function evaluateAnnotated(file: string): Promise<void> {
-  const { database, search } = await openService();
+  const { database, search, close } = await openService();
   const headlines: Case[] = [];
   const sentences: Case[] = [];
   const quotations: Case[] = [];
@@ -173,7 +159,7 @@ async function evaluateAnnotated(file: string): Promise<void> {
   await score('annotated articles by headline', headlines, find);
   await score('annotated articles by their first words', sentences, find);
   await score('annotated quotations by their words', quotations, find);
-  await database.close();
+  await close();
 }
 
 await evaluateSamples();

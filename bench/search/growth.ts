@@ -8,15 +8,11 @@
  * common words in at most 5 times the front page's median, a rare word in at most 2 times.
  */
 import { readFileSync, readdirSync } from 'node:fs';
-import { pino } from 'pino';
-import { createApp } from '../../src/app.ts';
 import { openDatabase } from '../../src/db/database.ts';
 import { migrate } from '../../src/db/migrate.ts';
-import { createBudgets } from '../../src/http/budgets.ts';
 import { ingestPage } from '../../src/ingest/ingest-page.ts';
-import { createUsageRecorder } from '../../src/partners/usage.ts';
-import { openReadership } from '../../src/ranking/readership.ts';
 import { makeNewsroom, wordOfRank } from './make-newsroom.ts';
+import { openApp } from './open-app.ts';
 
 const SAMPLES = 'prisma/samples';
 const OPERATIONS = 'schema/operations';
@@ -36,17 +32,7 @@ const articles = Number(process.argv[2] ?? 1_000_000);
 
 const database = await openDatabase({ engine: 'postgresql', url });
 await migrate(database);
-const log = pino({ level: 'silent' });
-const app = createApp({
-  database,
-  timeZone: 'UTC',
-  publicUrl: 'http://localhost',
-  ownerKey: null,
-  log,
-  readership: openReadership(database.client, log),
-  budgets: await createBudgets({ redisUrl: null, anonymousPoints: 1_000_000_000, log }),
-  usage: createUsageRecorder(database.client, log),
-});
+const { app, close } = await openApp(database);
 
 const print = (line: string) => process.stdout.write(`${line}\n`);
 
@@ -140,4 +126,4 @@ for (const [name, values] of times) {
   print(`${name}: p50 ${p50.toFixed(1)} ms, ${(p50 / base).toFixed(2)} x front-page`);
 }
 for (const [code, count] of stopped) print(`${count} requests ended with ${code}`);
-await database.close();
+await close();

@@ -1,3 +1,5 @@
+import { Temporal } from 'temporal-polyfill';
+
 /** What a citation of a quote is made of. */
 export interface CitedQuote {
   readonly text: string;
@@ -31,8 +33,12 @@ export interface QuoteCitation {
 /** A comma or full stop inside the closing mark belongs to the article's sentence, not to the citation's. */
 const TRAILING_COMMA = /,$/;
 
+/** "2 March 2026". By Temporal, since Node 20's Intl does not know zones like "+09:00". */
 function dayOf(date: Date, timeZone: string): string {
-  return new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone }).format(date);
+  return Temporal.Instant.fromEpochMilliseconds(date.getTime())
+    .toZonedDateTimeISO(timeZone)
+    .toPlainDate()
+    .toLocaleString('en-GB', { dateStyle: 'long' });
 }
 
 function speakerWithRole({ speaker, roles }: CitedQuote): string {

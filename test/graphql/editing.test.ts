@@ -225,6 +225,16 @@ describe('a quote', () => {
     });
   });
 
+  test('is cited by the day of its page’s zone, also where the page prints an offset', async () => {
+    await app.ingest(
+      page({ headline: 'Bridge Opens Again', contact: '2026-04-20T06:30:00+09:00' }),
+    );
+    const { data } = await app.query(
+      `{ article(slug: "bridge-opens-again") { quotes(first: 1) { edges { node { citation { text } } } } } }`,
+    );
+    expect(data.article.quotes.edges[0].node.citation.text).toContain('20 April 2026');
+  });
+
   test('is found by kind, by kind of speaker and by confidence', async () => {
     const count = async (filter: string) =>
       (await app.query(`{ quotes(filter: { ${filter} }) { totalCount } }`)).data.quotes.totalCount;

@@ -230,7 +230,7 @@ describe('a quote', () => {
       page({ headline: 'Bridge Opens Again', contact: '2026-04-20T06:30:00+09:00' }),
     );
     const { data } = await app.query(
-      `{ article(slug: "bridge-opens-again") { quotes(first: 1) { edges { node { citation { text } } } } } }`,
+      `{ article(by: { slug: "bridge-opens-again" }) { quotes { edges { node { citation { text } } } } } }`,
     );
     expect(data.article.quotes.edges[0].node.citation.text).toContain('20 April 2026');
   });

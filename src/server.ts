@@ -97,8 +97,8 @@ async function serveDatabase(
   log: Logger,
 ): Promise<RunningServer> {
   await migrate(database);
-  await indexMissing(database.client);
   const samples = await completeFirstStart(database.client, config);
+  await indexMissing(database.client);
   const readership = openReadership(database.client, log);
   const jobs = openJobs(config, database, log);
   const budgets = await createBudgets({ redisUrl: config.redisUrl, log });

@@ -5,13 +5,13 @@ import { keysetConnection, keysetQuery, keysetSelect } from './keyset.ts';
 import type { KeysetOrder, PageArguments } from './keyset.ts';
 
 /** A Prisma model, as far as a list of its rows needs it. */
-interface Model {
+export interface KeysetModel {
   findMany(query: object): Promise<{ id: string }[]>;
   count(query: { where: object }): Promise<number>;
 }
 
 export interface KeysetList {
-  readonly model: Model;
+  readonly model: KeysetModel;
   readonly args: PageArguments;
   readonly order: KeysetOrder;
   /** What the viewer may see and the arguments ask for. */

@@ -82,7 +82,7 @@ export const SpeakerBy = builder.inputType('SpeakerBy', {
 /** Finds a speaker by its own id or slug, or by those of one that was merged into it. */
 export function speakerWhere(by: typeof SpeakerBy.$inferInput): Prisma.SpeakerWhereInput {
   const own = by.id == null ? { slug: by.slug ?? '' } : { id: rowId(by.id.id) };
-  return { OR: [own, { merged: { some: own } }] };
+  return { references: { some: own } };
 }
 
 /** Speakers one of whose names, as a visible article printed it, holds the words. */

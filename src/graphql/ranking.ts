@@ -5,6 +5,7 @@ import { connectionType } from './connection-type.ts';
 import { keysetList } from './keyset-list.ts';
 import type { Context } from './context.ts';
 import type { KeysetOrder } from './keyset.ts';
+import { latestRanking } from './latest-ranking.ts';
 import { RankingEntry } from './ranking-entry.ts';
 import { RankingMethod } from './ranking-list.ts';
 import { visibleNode } from './visible-node.ts';
@@ -136,18 +137,13 @@ builder.queryFields((t) => ({
       list: t.arg.string({ required: true, description: 'Slug of the list: "weekly-hot".' }),
       at: t.arg({ type: 'DateTime', description: 'As it stood at this instant; now by default.' }),
     },
-    resolve: (query, _root, { list, at }, { database, visibility }) =>
-      database.client.ranking.findFirst({
-        ...query,
-        where: {
-          AND: [
-            visibility.ranking,
-            { list: { slug: list } },
-            at == null ? {} : { computedAt: { lte: at } },
-          ],
-        },
-        orderBy: [{ windowStart: 'desc' }, { computedAt: 'desc' }, { id: 'desc' }],
-      }),
+    resolve: async (query, _root, { list, at }, { database, visibility }) => {
+      const found = await database.client.rankingList.findFirst({
+        where: { slug: list },
+        select: { rankings: { ...query, ...latestRanking(visibility, at ?? null) } },
+      });
+      return found?.rankings[0] ?? null;
+    },
   }),
   rankings: t.connection(
     {

@@ -1,6 +1,7 @@
 import { createContextCache } from '@pothos/core';
 import DataLoader from 'dataloader';
 import type { Context } from '../graphql/context.ts';
+import { latestRanking } from '../graphql/latest-ranking.ts';
 
 /**
  * Position by article of the current ranking of a hot list, by the list's slug. A dataloader, since
@@ -11,21 +12,25 @@ export const currentPositions = createContextCache(
     new DataLoader<string, ReadonlyMap<string, number>>((slugs) =>
       Promise.all(
         slugs.map(async (slug) => {
-          const ranking = await database.client.ranking.findFirst({
-            where: { AND: [visibility.ranking, { list: { slug } }] },
-            orderBy: [{ windowStart: 'desc' }, { computedAt: 'desc' }, { id: 'desc' }],
+          const list = await database.client.rankingList.findFirst({
+            where: { slug },
             select: {
-              list: { select: { hiddenEntryRule: true } },
-              entries: {
-                where: visibility.rankingEntry,
-                orderBy: { position: 'asc' },
-                select: { articleId: true, position: true },
+              hiddenEntryRule: true,
+              rankings: {
+                ...latestRanking(visibility),
+                select: {
+                  entries: {
+                    where: visibility.rankingEntry,
+                    orderBy: { position: 'asc' },
+                    select: { articleId: true, position: true },
+                  },
+                },
               },
             },
           });
-          const movesUp = ranking?.list.hiddenEntryRule === 'MOVE_UP';
+          const movesUp = list?.hiddenEntryRule === 'MOVE_UP';
           return new Map(
-            ranking?.entries.flatMap(({ articleId, position }, index) =>
+            list?.rankings[0]?.entries.flatMap(({ articleId, position }, index) =>
               articleId === null ? [] : [[articleId, movesUp ? index + 1 : position] as const],
             ),
           );

@@ -36,12 +36,18 @@ function backendsOf(database: string): string[] {
   }
 }
 
-/** What a service and the connections of its database have used so far; zero where there is no /proc. */
-export function processorTime(pid: number, database: string): ProcessorTime {
-  return {
-    node: secondsOf(String(pid)),
-    postgresql: backendsOf(database).reduce((sum, backend) => sum + secondsOf(backend), 0),
-  };
+/** Starts a measurement; the function it answers ends it. Zero where there is no /proc. */
+export function measureProcessorTime(pid: number, database: string): () => ProcessorTime {
+  const read = () => new Map(backendsOf(database).map((backend) => [backend, secondsOf(backend)]));
+  const [node, backends] = [secondsOf(String(pid)), read()];
+  return () => ({
+    node: secondsOf(String(pid)) - node,
+    // What a connection used that has ended since is not known.
+    postgresql: [...read()].reduce(
+      (sum, [backend, seconds]) => sum + seconds - (backends.get(backend) ?? 0),
+      0,
+    ),
+  });
 }
 
 /** Memory of a process in megabytes. */

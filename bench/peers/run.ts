@@ -13,7 +13,7 @@ import { contestant as mercurius } from './contestants/mercurius.ts';
 import { contestant as postgraphile } from './contestants/postgraphile.ts';
 import { countStatements } from './count-statements.ts';
 import { load } from './load.ts';
-import { processorTime, residentMegabytes } from './processor-time.ts';
+import { measureProcessorTime, residentMegabytes } from './processor-time.ts';
 import { chart, table } from './report.ts';
 import type { Result, Round } from './report.ts';
 import { chooseVariables, seed } from './seed.ts';
@@ -58,20 +58,24 @@ function chooseContestants(): Contestant[] {
 }
 
 async function measureRound(service: Service, variables: ReturnType<typeof chooseVariables>) {
-  const before = processorTime(service.pid, database);
+  const stopMeasuring = measureProcessorTime(service.pid, database);
   const measured = await load(service, variables, {
     connections: Number(options.connections),
     seconds: Number(options.seconds),
   });
-  const after = processorTime(service.pid, database);
   return {
     load: measured,
-    processorTime: {
-      node: after.node - before.node,
-      postgresql: after.postgresql - before.postgresql,
-    },
+    processorTime: stopMeasuring(),
     megabytes: residentMegabytes(service.pid),
   } satisfies Round;
+}
+
+/** So long, and until each request has been sent: connections have prepared and planned what they will run. */
+async function warmUp(service: Service): Promise<void> {
+  const [connections, seconds] = [Number(options.connections), Number(options['warm-up'])];
+  for (let requests = 0; requests < variables.length;) {
+    requests += (await load(service, variables, { connections, seconds })).requests;
+  }
 }
 
 const contestants = chooseContestants();
@@ -98,13 +102,7 @@ try {
   }
   await assertEqualAnswers(services, variables.slice(0, COMPARED));
   tell(`all ${contestants.length} give the same ${COMPARED} answers`);
-  for (const service of services) {
-    const warmUp = {
-      connections: Number(options.connections),
-      seconds: Number(options['warm-up']),
-    };
-    await load(service, variables, warmUp);
-  }
+  for (const service of services) await warmUp(service);
   for (let round = 0; round < Number(options.rounds); round += 1) {
     for (let turn = 0; turn < services.length; turn += 1) {
       // Each begins a round once, so that none always comes after the same one.

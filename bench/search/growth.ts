@@ -1,9 +1,9 @@
 /**
  * How a search's time grows with the archive, against the front page's in the same run:
  *
- *   BENCH_DATABASE_URL=postgresql://…/an_empty_database npx tsx bench/search/growth.ts [articles]
+ *   BENCH_DATABASE_URL=postgresql://…/an_empty_database npx tsx bench/search/growth.ts [articles] [rounds]
  *
- * By default 1,000,000 articles (make-newsroom.ts). Requests of all kinds take turns, each with other variables,
+ * By default 1,000,000 articles (make-newsroom.ts) and 30 rounds. Requests of all kinds take turns, each with other variables,
  * and nothing caches answers: medians of the same minutes, whatever else the machine does. The target: two
  * common words in at most 5 times the front page's median, a rare word in at most 2 times.
  */
@@ -16,8 +16,7 @@ import { openApp } from './open-app.ts';
 
 const SAMPLES = 'prisma/samples';
 const OPERATIONS = 'schema/operations';
-/** Requests of each kind, and those before that are not counted. */
-const ROUNDS = 30;
+/** Rounds before those that are counted. */
 const WARM_UP = 3;
 
 /** Ranks of words in a third to nearly all of the articles, in some per cent, and in about a hundred. */
@@ -28,7 +27,7 @@ const RARE = 45_000;
 
 const url = process.env['BENCH_DATABASE_URL'];
 if (url === undefined) throw new Error('Set BENCH_DATABASE_URL to an empty PostgreSQL database.');
-const articles = Number(process.argv[2] ?? 1_000_000);
+const [articles = 1_000_000, rounds = 30] = process.argv.slice(2).map(Number);
 
 const database = await openDatabase({ engine: 'postgresql', url });
 await migrate(database);
@@ -112,7 +111,7 @@ const [{ size } = { size: '' }] = await database.client.$queryRaw<{ size: string
 print(`${articles} articles, ${size}`);
 
 const times = new Map(requests.map(([name]) => [name, [] as number[]]));
-for (let round = 0; round < WARM_UP + ROUNDS; round += 1) {
+for (let round = 0; round < WARM_UP + rounds; round += 1) {
   for (const [name, send] of requests) {
     const time = await timed(() => send(round));
     if (round >= WARM_UP) times.get(name)?.push(time);

@@ -152,7 +152,7 @@ export const SearchConnection = builder
         resolve: ({ pageInfo }) => pageInfo,
       }),
       totalCount: t.int({
-        description: 'How many hits there are; of each kind 10,000 are counted at most.',
+        description: 'How many hits there are; of each kind 1,000 are counted at most.',
         resolve: async ({ countTotal }) => (await countTotal()).count,
       }),
       isTotalCountExact: t.boolean({

@@ -16,7 +16,7 @@ import { suggestSpelling } from './suggest-spelling.ts';
 
 const ALL_KINDS: readonly HitKind[] = ['Article', 'Quote', 'Speaker', 'Reporter'];
 /** Hits of a kind that are counted. */
-const MOST_COUNTED = 10_000;
+const MOST_COUNTED = 1_000;
 
 type Order = typeof SearchOrder.$inferType;
 type Filter = typeof ArticleFilter.$inferInput | null | undefined;

@@ -30,6 +30,7 @@ import { useRequestLog } from './http/use-request-log.ts';
 import { MAXIMUM_PAGE_BODY_BYTES, useRequestParsing } from './http/use-request-parsing.ts';
 import { policyOfPage, useSecurityHeaders } from './http/use-security-headers.ts';
 import type { UsageRecorder } from './partners/usage.ts';
+import type { WebhookTargets } from './webhooks/webhook-targets.ts';
 import type { Readership } from './ranking/readership.ts';
 
 export interface AppDependencies {
@@ -46,6 +47,8 @@ export interface AppDependencies {
   readonly streams: OpenStreams;
   /** As DEFAULT_EVENT_STREAM unless told. */
   readonly eventStream?: EventStreamOptions;
+  /** Which addresses webhooks may have; public ones by https unless told. */
+  readonly webhookTargets?: WebhookTargets;
   /** Sites whose pages may read answers: "https://app.example.org". */
   readonly corsOrigins?: readonly string[];
   /** Whether the schema may be asked for, and GraphiQL is served; true unless told. */
@@ -107,8 +110,9 @@ export function createApp(dependencies: AppDependencies) {
   const { database, publicUrl, budgets, usage, watcher, streams, log } = dependencies;
   const { corsOrigins = [], introspection = true, isAccepting = () => true } = dependencies;
   const { ownerKey, eventStream = DEFAULT_EVENT_STREAM, timeZone, readership } = dependencies;
+  const { webhookTargets = 'https' } = dependencies;
   const feed = { watcher, reads: createSharedReads() };
-  const common = { database, timeZone, publicUrl, readership, log, feed };
+  const common = { database, timeZone, publicUrl, readership, log, feed, webhookTargets };
   const { identify, contextOf, clock } = createIdentification(common, ownerKey);
   const { client } = database;
   const mask = (error: unknown) =>

@@ -25,6 +25,7 @@ Settings, by environment:
   DATELINE_INTROSPECTION   "off": the schema may not be asked for, no GraphiQL
   REDIS_URL            shares budgets between instances (each counts for itself)
   DATELINE_STREAMS_PER_KEY  event streams open at once for one key (100)
+  DATELINE_WEBHOOK_TARGETS  https, http or local: addresses that webhooks may have (https)
   LOG_LEVEL            fatal, error, warn, info, debug, trace or silent (info)`;
 
 const write = (line: string): void => void process.stdout.write(`${line}\n`);
@@ -144,6 +145,16 @@ async function addPartners(program: Command): Promise<void> {
   definePartners(partners, () => readConfig(process.env), write);
 }
 
+/** As `addPartners` does. */
+async function addWebhooks(program: Command): Promise<void> {
+  const webhooks = program
+    .command('webhooks')
+    .description('list, add, rotate, disable, enable, replay: where partners are told of changes');
+  if (process.argv[2] !== 'webhooks') return;
+  const { defineWebhooks } = await import('./cli/webhooks.ts');
+  defineWebhooks(webhooks, () => readConfig(process.env), write);
+}
+
 /** Each command loads its own code when it runs: `--help` and `quotes` need no database. */
 async function createProgram(): Promise<Command> {
   const program = new Command('dateline')
@@ -154,6 +165,7 @@ async function createProgram(): Promise<Command> {
     .exitOverride();
   for (const add of [addServe, addMigrate, addIngest, addRequote, addRank, addQuotes]) add(program);
   await addPartners(program);
+  await addWebhooks(program);
   return program;
 }
 

@@ -3,6 +3,8 @@ import { z } from 'zod';
 import type { DatabaseOptions } from './db/database.ts';
 import { packageRoot } from './db/package-root.ts';
 import { badSetting } from './errors.ts';
+import { WEBHOOK_TARGETS } from './webhooks/webhook-targets.ts';
+import type { WebhookTargets } from './webhooks/webhook-targets.ts';
 
 /** Shortest owner's key that cannot be guessed: 128 bits in base64. */
 const MINIMUM_KEY_LENGTH = 22;
@@ -34,6 +36,8 @@ export interface Config {
   readonly keptChangeDays: number;
   /** Most event streams that are open at once in one instance for one key, or one address without a key. */
   readonly streamsPerKey: number;
+  /** Which addresses webhooks may have. */
+  readonly webhookTargets: WebhookTargets;
   readonly logLevel: (typeof LOG_LEVELS)[number];
 }
 
@@ -77,6 +81,7 @@ const settings = z.object({
     .regex(/^[1-9]\d{0,5}$/)
     .transform(Number)
     .default(100),
+  DATELINE_WEBHOOK_TARGETS: z.enum(WEBHOOK_TARGETS).default('https'),
   LOG_LEVEL: z.enum(LOG_LEVELS).default('info'),
 });
 
@@ -104,6 +109,8 @@ const expectations: Record<SettingName, string> = {
     'Set DATELINE_PROXY_HOPS to the number of your proxies in front of the service, 0 to 9, or leave it out for 0.',
   DATELINE_STREAMS_PER_KEY:
     'Set DATELINE_STREAMS_PER_KEY to a whole number from 1 to 999999, or leave it out for 100.',
+  DATELINE_WEBHOOK_TARGETS:
+    'Set DATELINE_WEBHOOK_TARGETS to https, to http for public addresses by http too, or to local for any address, in development; or leave it out for https.',
   LOG_LEVEL: `Set LOG_LEVEL to one of ${LOG_LEVELS.join(', ')}, or leave it out for info.`,
 };
 
@@ -141,6 +148,7 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     proxyHops: data.DATELINE_PROXY_HOPS,
     keptChangeDays: data.DATELINE_CHANGES_DAYS,
     streamsPerKey: data.DATELINE_STREAMS_PER_KEY,
+    webhookTargets: data.DATELINE_WEBHOOK_TARGETS,
     logLevel: data.LOG_LEVEL,
   };
 }

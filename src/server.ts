@@ -20,6 +20,8 @@ import { openReadership } from './ranking/readership.ts';
 import type { Readership } from './ranking/readership.ts';
 import { openSchedule } from './ranking/schedule.ts';
 import { watchChanges } from './changes/watch-changes.ts';
+import type { ChangeWatcher } from './changes/watch-changes.ts';
+import { openWebhooks } from './webhooks/open-webhooks.ts';
 import { completeFirstStart, makeOwnerKey } from './first-start.ts';
 import { indexMissing } from './ingest/index-missing.ts';
 import type { FirstStart } from './first-start.ts';
@@ -80,13 +82,16 @@ async function drain(server: Server): Promise<void> {
 }
 
 /** What is done by the clock, whether or not anybody asks. */
-function openJobs(config: Config, { client }: Database, log: Logger) {
+function openJobs(config: Config, database: Database, watcher: ChangeWatcher, log: Logger) {
+  const { client } = database;
   const schedule = openSchedule(client, config.timeZone, log);
   const logKeeper = openLogKeeper(client, config.keptChangeDays, log);
+  const webhooks = openWebhooks(database, watcher, config.webhookTargets, log);
   return {
     close: async () => {
       await schedule.close();
       await logKeeper.close();
+      await webhooks.close();
     },
   };
 }
@@ -100,10 +105,10 @@ async function serveDatabase(
   const samples = await completeFirstStart(database.client, config);
   await indexMissing(database.client);
   const readership = openReadership(database.client, log);
-  const jobs = openJobs(config, database, log);
+  const watcher = watchChanges(database, log);
+  const jobs = openJobs(config, database, watcher, log);
   const budgets = await createBudgets({ redisUrl: config.redisUrl, log });
   const usage = createUsageRecorder(database.client, log);
-  const watcher = watchChanges(database, log);
   const streams = createOpenStreams(config.streamsPerKey);
   let isAccepting = true;
   const app = createApp({
@@ -116,6 +121,7 @@ async function serveDatabase(
     usage,
     watcher,
     streams,
+    webhookTargets: config.webhookTargets,
     corsOrigins: config.corsOrigins,
     introspection: config.introspection,
     log,

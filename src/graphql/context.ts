@@ -5,6 +5,7 @@ import type { Database } from '../db/database.ts';
 import type { Readership } from '../ranking/readership.ts';
 import type { Budget } from '../http/budgets.ts';
 import type { OpenStream, Reader } from '../http/open-streams.ts';
+import type { WebhookTargets } from '../webhooks/webhook-targets.ts';
 import type { Viewer, Visibility } from '../db/visibility.ts';
 
 /** What is known of the one request beyond who sent it. */
@@ -45,6 +46,8 @@ export interface Context {
   /** The database's clock, which decides embargoes. */
   readonly now: Date;
   readonly feed: ChangeFeed;
+  /** Which addresses webhooks may have. */
+  readonly webhookTargets: WebhookTargets;
   /**
    * The context that the same caller has now: an event of a subscription is resolved in one of its own.
    * Rejects when the key is not good any more.

@@ -102,9 +102,10 @@ function parseCursor(cursor: string, order: KeysetOrder, argument: string): Key 
 }
 
 function formatCursor(row: unknown, order: KeysetOrder): string {
-  return encodeBase64(
-    JSON.stringify([order.name, ...order.columns.map(({ path }) => read(row, path))]),
-  );
+  // A bigint has no JSON; those of our tables are well within what a number holds exactly.
+  const key = order.columns.map(({ path }) => read(row, path));
+  const values = key.map((value) => (typeof value === 'bigint' ? Number(value) : value));
+  return encodeBase64(JSON.stringify([order.name, ...values]));
 }
 
 /** Rows on the far side of `key`; the bound on the first column lets its index begin there. */

@@ -14,6 +14,7 @@ import './edit-partner.ts';
 import './edit-quote.ts';
 import './edit-reporter.ts';
 import './edit-speaker.ts';
+import './edit-webhook.ts';
 import './editorial-act.ts';
 import './formats.ts';
 import './ingest-page.ts';
@@ -33,6 +34,7 @@ import './speaker.ts';
 import './subscriptions.ts';
 import './topic.ts';
 import './viewer.ts';
+import './webhook.ts';
 import './withdrawal.ts';
 
 export const schema = builder.toSchema();

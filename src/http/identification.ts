@@ -13,7 +13,7 @@ export interface ServerContext {
 /** What is the same for every request. */
 type CommonContext = Pick<
   Context,
-  'database' | 'timeZone' | 'publicUrl' | 'readership' | 'log' | 'feed'
+  'database' | 'timeZone' | 'publicUrl' | 'readership' | 'log' | 'feed' | 'webhookTargets'
 >;
 
 export interface Identification {

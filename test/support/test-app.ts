@@ -2,6 +2,7 @@ import { pino } from 'pino';
 import { createApp } from '../../src/app.ts';
 import type { AppDependencies } from '../../src/app.ts';
 import { watchChanges } from '../../src/changes/watch-changes.ts';
+import type { ChangeWatcher } from '../../src/changes/watch-changes.ts';
 import { createBudgets } from '../../src/http/budgets.ts';
 import { createOpenStreams } from '../../src/http/open-streams.ts';
 import type { OpenStreams } from '../../src/http/open-streams.ts';
@@ -48,6 +49,7 @@ export interface TestApp {
   readonly database: Database;
   readonly readership: Readership;
   readonly streams: OpenStreams;
+  readonly watcher: ChangeWatcher;
   /** The service's own front door. */
   fetch(path: string, init?: RequestInit): Promise<Response>;
   /** Sends a GraphQL request as the public, or with a key. */
@@ -81,6 +83,7 @@ export async function openTestApp(options: TestAppOptions = {}): Promise<TestApp
     usage,
     watcher,
     streams,
+    webhookTargets: 'local',
     ...options.app,
     log,
   });
@@ -91,6 +94,7 @@ export async function openTestApp(options: TestAppOptions = {}): Promise<TestApp
     readership,
     usage,
     streams,
+    watcher,
     fetch: fetchApp,
     query: async (document, variables = {}, key) => {
       const response = await fetchApp('/graphql', {

@@ -26,7 +26,7 @@ const field = (block: string, name: string): string | null =>
     .trim() ?? null;
 
 /** Reads server-sent events from a response. */
-function readEvents(response: Response): Reading {
+export function readEvents(response: Response): Reading {
   if (response.body === null) throw new Error('The answer has no body.');
   const { body } = response;
   const reader = body.getReader();
@@ -65,8 +65,10 @@ function readEvents(response: Response): Reading {
         return { id, event, data: data === '' ? null : JSON.parse(data) };
       }
     },
-    // Yoga's reader, cancelled before it has read, leaves the stream open.
-    close: () => body.cancel(),
+    // Yoga's reader, cancelled before it has read, leaves the stream open; node's body is its reader's.
+    close: async () => {
+      await Promise.allSettled([reader.cancel(), body.cancel()]);
+    },
   };
 }
 

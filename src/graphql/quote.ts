@@ -238,7 +238,7 @@ function quotesBy(client: PrismaClient, speaker: Prisma.SpeakerWhereInput): Keys
     async findMany(query) {
       const found = await client.speaker.findFirst({
         where: speaker,
-        select: { quotes: query as Prisma.Speaker$quotesArgs },
+        select: { quotes: query },
       });
       return found?.quotes ?? [];
     },

@@ -89,4 +89,16 @@ describe('statements', () => {
     }
     expect(counts).toEqual([2, 2]);
   });
+
+  test.each([
+    ['quotes(filter: { speaker: { slug: "lena-fischer" } })', 'Speaker'],
+    ['ranking(list: "weekly-hot")', 'RankingList'],
+  ])('%s is read from %s, whose index has it in order', async (field, table) => {
+    const selection = table === 'Speaker' ? 'edges { node { text } }' : 'entries { headline }';
+    const { result, statements } = await recordStatements(app.database, () =>
+      app.query(`{ ${field} { ${selection} } }`),
+    );
+    expect(result.errors).toBeUndefined();
+    expect(statements).toContainEqual(expect.stringContaining(`FROM "public"."${table}" AS "t0"`));
+  });
 });

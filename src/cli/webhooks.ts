@@ -11,6 +11,7 @@ import {
   replayAfter,
   rotateSecret,
 } from '../webhooks/endpoints.ts';
+import type { NewEndpoint } from '../webhooks/endpoints.ts';
 import { collect } from './put-product.ts';
 import { withDatabase } from './with-database.ts';
 
@@ -41,6 +42,14 @@ async function findEndpoint(client: PrismaClient, given: string): Promise<string
     throw notFound('webhook endpoint');
   }
   return id;
+}
+
+function addEndpoint(slug: string, endpoint: NewEndpoint, { webhookTargets }: Config): Task {
+  return async (client) => {
+    const partner = await client.partner.findUnique({ where: { slug }, select: { id: true } });
+    if (partner === null) throw notFound('partner');
+    return shown((await createEndpoint(client, partner.id, endpoint, webhookTargets)).secret);
+  };
 }
 
 /** `dateline webhooks …`: where partners are told of changes. */
@@ -80,14 +89,7 @@ export function defineWebhooks(
     .description('tell a partner of what happens from now on; prints the secret this once')
     .option('--product <slug>', 'only of what is in this product of theirs', collect, [])
     .action((slug: string, url: string, { product }: { product: string[] }) =>
-      run(async (client) => {
-        const partner = await client.partner.findUnique({ where: { slug }, select: { id: true } });
-        if (partner === null) throw notFound('partner');
-        const endpoint = { url, types: [], kinds: [], products: product };
-        const { webhookTargets } = readSettings();
-        const { secret } = await createEndpoint(client, partner.id, endpoint, webhookTargets);
-        return shown(secret);
-      }),
+      run(addEndpoint(slug, { url, types: [], kinds: [], products: product }, readSettings())),
     );
   define(
     'rotate <endpoint>',

@@ -16,7 +16,7 @@ const latestFirst: KeysetOrder = {
   columns: [{ path: ['sequence'], type: 'number' }],
 };
 
-export const WebhookDelivery = builder.prismaObject('WebhookDelivery', {
+const WebhookDelivery = builder.prismaObject('WebhookDelivery', {
   description: 'What became of one message to a webhook endpoint.',
   select: { endpointId: true, sequence: true },
   fields: (t) => ({
@@ -110,24 +110,27 @@ export const WebhookEndpoint = builder.prismaObject('WebhookEndpoint', {
       nullable: true,
       description: 'When the message that failed is tried again; null when none has.',
     }),
-    deliveries: t.connection(
-      {
-        type: WebhookDelivery,
-        description: 'What became of its messages, the latest first.',
-        select: (args, _context, nestedSelection) => ({
-          deliveries: {
-            ...nestedSelection(keysetQuery(args, latestFirst), ['edges', 'node']),
-          },
-        }),
-        resolve: (endpoint, args, { database: { client } }) =>
-          keysetConnection(endpoint.deliveries, args, latestFirst, () =>
-            client.webhookDelivery.count({ where: { endpointId: endpoint.id } }),
-          ) as never,
-      },
-      WebhookDeliveryConnection,
-    ),
   }),
 });
+
+builder.prismaObjectField('WebhookEndpoint', 'deliveries', (t) =>
+  t.connection(
+    {
+      type: WebhookDelivery,
+      description: 'What became of its messages, the latest first.',
+      select: (args, _context, nestedSelection) => ({
+        deliveries: {
+          ...nestedSelection(keysetQuery(args, latestFirst), ['edges', 'node']),
+        },
+      }),
+      resolve: (endpoint, args, { database: { client } }) =>
+        keysetConnection(endpoint.deliveries, args, latestFirst, () =>
+          client.webhookDelivery.count({ where: { endpointId: endpoint.id } }),
+        ) as never,
+    },
+    WebhookDeliveryConnection,
+  ),
+);
 
 visibleNode(WebhookEndpoint, (ids, context) =>
   context.database.client.webhookEndpoint.findMany({

@@ -4,10 +4,10 @@ import { emptyDatabaseSettings } from '../support/test-environment.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 
 test('three copies, by pull, stream and webhook, are equal to the service that was killed twice', async () => {
-  const { settings, drop } = await emptyDatabaseSettings(await temporaryFolder());
+  const database = await emptyDatabaseSettings(await temporaryFolder());
   try {
     const { pull, stream, webhook, service } = await followEdits({
-      settings,
+      settings: database.settings,
       edits: 60,
       editors: 4,
     });
@@ -19,6 +19,6 @@ test('three copies, by pull, stream and webhook, are equal to the service that w
     expect(stream.sequences).toEqual(pull.sequences);
     expect([...new Set(webhook.sequences)]).toEqual(pull.sequences);
   } finally {
-    await drop();
+    await database.drop();
   }
 }, 180_000);

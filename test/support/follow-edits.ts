@@ -2,10 +2,13 @@ import { createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
 import { readEvents } from './event-stream.ts';
-import { page } from './pages.ts';
+import type { Reading } from './event-stream.ts';
+import { createEditor } from './random-edits.ts';
 import { startService } from './run-cli.ts';
 import type { Environment, RunningService } from './run-cli.ts';
 import type { Answer } from './test-app.ts';
+import { createClient } from './service-client.ts';
+import type { Client } from './service-client.ts';
 import { openReceiver } from './webhook-receiver.ts';
 
 const OWNER_KEY = 'the-owner-key-of-the-followed-service';
@@ -56,34 +59,6 @@ function apply({ articles }: Copy, id: string, article: Answer): void {
   else articles.set(id, nameOf(article.slug, article.headline, article.version));
 }
 
-/** A client of a service that goes away and comes back: it asks until it is answered. */
-function createClient(base: string, isOver: () => boolean) {
-  const post = (key: string, query: string, variables: object, headers: object = {}) =>
-    fetch(`${base}/graphql`, {
-      method: 'POST',
-      headers: {
-        'content-type': 'application/json',
-        authorization: `Bearer ${key}`,
-        ...headers,
-      },
-      body: JSON.stringify({ query, variables }),
-    });
-  const ask = async (key: string, query: string, variables: object = {}): Promise<Answer> => {
-    for (;;) {
-      try {
-        const response = await post(key, query, variables);
-        return (await response.json()) as Answer;
-      } catch (error) {
-        if (isOver()) throw error;
-        await wait(100);
-      }
-    }
-  };
-  return { post, ask };
-}
-
-type Client = ReturnType<typeof createClient>;
-
 async function followByPull(client: Client, key: string, copy: Copy, isOver: () => boolean) {
   let after: string | null = null;
   for (;;) {
@@ -102,93 +77,32 @@ async function followByPull(client: Client, key: string, copy: Copy, isOver: () 
   }
 }
 
+/** Applies events until the stream ends, or tells of an error. */
+async function readStream(reading: Reading, copy: Copy, keepId: (id: string) => void) {
+  for (let event = await reading.next(); event !== null; event = await reading.next()) {
+    const change = event.data?.data?.changes;
+    if (change === undefined) return;
+    copy.sequences.push(change.sequence);
+    apply(copy, change.objectId, change.article);
+    if (event.id !== null) keepId(event.id);
+  }
+}
+
 /** Reads the stream, opened again after the last event whenever it breaks, until it has come to `end`. */
 async function followByStream(client: Client, key: string, copy: Copy, end: () => number | null) {
   let lastId: string = Buffer.from('change:0').toString('base64url');
   const isThere = () => copy.sequences.at(-1) === end();
   while (!isThere()) {
     try {
-      const response = await client.post(
-        key,
-        STREAM,
-        {},
-        {
-          accept: 'text/event-stream',
-          'last-event-id': lastId,
-        },
-      );
-      const reading = readEvents(response);
-      const watch = setInterval(() => {
-        if (isThere()) {
-          reading.close().catch(() => undefined);
-        }
-      }, 50);
-      try {
-        for (let event = await reading.next(); event !== null; event = await reading.next()) {
-          const change = event.data?.data?.changes;
-          if (change === undefined) break;
-          copy.sequences.push(change.sequence);
-          apply(copy, change.objectId, change.article);
-          lastId = event.id ?? lastId;
-        }
-      } finally {
-        clearInterval(watch);
-      }
+      const headers = { accept: 'text/event-stream', 'last-event-id': lastId };
+      const reading = readEvents(await client.post(key, STREAM, {}, headers));
+      const watch = setInterval(() => void (isThere() && reading.close()), 50);
+      await readStream(reading, copy, (id) => (lastId = id)).finally(() => clearInterval(watch));
     } catch {
       // The service is away.
     }
     if (!isThere()) await wait(100);
   }
-}
-
-/** One random edit, by the newsroom; what fails because the service is killed is not made again. */
-function createEditor(client: Client) {
-  let made = 0;
-  const slugs: string[] = [];
-  const pick = () => slugs[Math.floor(Math.random() * slugs.length)] ?? '';
-  const store = async (number: number, text: string) => {
-    const { data } = await client.ask(
-      OWNER_KEY,
-      `mutation ($page: String!) { ingestPage(input: { page: $page }) { article { slug } } }`,
-      {
-        page: page({
-          headline: `Followed Report Number ${number}`,
-          contact: `2026-03-02 0${number % 10}:00:00`,
-          body: [`It says ${text}.`, 'The harbour bridge will close for two weeks in April.'],
-        }),
-      },
-    );
-    return data?.ingestPage?.article?.slug as string | undefined;
-  };
-  const setStatus = (slug: string, status: string) =>
-    client.ask(
-      OWNER_KEY,
-      'mutation ($input: SetArticleStatusInput!) { setArticleStatus(input: $input) { id } }',
-      { input: { article: { slug }, status } },
-    );
-  return async (): Promise<void> => {
-    made += 1;
-    const number = made;
-    const chance = Math.random();
-    if (slugs.length < 10 || chance < 0.15) {
-      const slug = await store(number, 'so');
-      if (slug !== undefined) slugs.push(slug);
-    } else if (chance < 0.5) {
-      await store(1 + Math.floor(Math.random() * number), `otherwise ${number}`);
-    } else if (chance < 0.65) {
-      await setStatus(pick(), 'WITHDRAWN');
-    } else if (chance < 0.75) {
-      await setStatus(pick(), 'DRAFT');
-    } else if (chance < 0.9) {
-      await setStatus(pick(), 'PUBLISHED');
-    } else {
-      await client.ask(
-        OWNER_KEY,
-        'mutation ($input: ChangeArticleSlugInput!) { changeArticleSlug(input: $input) { id } }',
-        { input: { article: { slug: pick() }, slug: `moved-${number}` } },
-      );
-    }
-  };
 }
 
 async function readService(client: Client, key: string): Promise<Map<string, string>> {
@@ -233,7 +147,7 @@ export async function followEdits({ settings, edits, editors }: FollowOptions): 
   };
   let service: RunningService = await startService(environment);
   let end: number | null = null;
-  const client = createClient(service.url, () => false);
+  const client = createClient(service.url);
   const key = await openPartner(client);
   const [pull, stream, webhook] = [newCopy(), newCopy(), newCopy()];
   const fetched: Promise<void>[] = [];
@@ -257,18 +171,20 @@ export async function followEdits({ settings, edits, editors }: FollowOptions): 
       followByPull(client, key, pull, () => end !== null),
       followByStream(client, key, stream, () => end),
     ];
-    const edit = createEditor(client);
+    const edit = createEditor(client, OWNER_KEY);
 
     const killAt = new Set([Math.floor(edits / 3), Math.floor((edits * 2) / 3)]);
     let restarting = Promise.resolve();
+    const restart = async (before: Promise<void>) => {
+      await before;
+      await service.kill();
+      service = await startService(environment);
+    };
     const work = async () => {
       while (left > 0) {
         left -= 1;
         if (killAt.has(left)) {
-          restarting = restarting.then(async () => {
-            await service.kill();
-            service = await startService(environment);
-          });
+          restarting = restart(restarting);
         }
         await edit();
       }

@@ -28,7 +28,7 @@ export async function openReceiver(onMessage?: (body: Answer) => void): Promise<
     let text = '';
     request.on('data', (chunk: Buffer) => (text += chunk.toString()));
     request.on('end', () => {
-      const body = JSON.parse(text) as Answer;
+      const body: Answer = JSON.parse(text);
       messages.push({ headers: request.headers, text, body });
       const status = statuses.shift() ?? 204;
       if (status < 300) onMessage?.(body);

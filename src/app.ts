@@ -4,6 +4,7 @@ import type { Logger } from 'pino';
 import { createSharedReads } from './changes/share-reads.ts';
 import type { ChangeWatcher } from './changes/watch-changes.ts';
 import type { Database } from './db/database.ts';
+import { visibleReads } from './db/visible-reads.ts';
 import type { Context } from './graphql/context.ts';
 import { readExampleOperations } from './graphql/example-operations.ts';
 import { maskError } from './graphql/mask-error.ts';
@@ -112,9 +113,9 @@ export function createApp(dependencies: AppDependencies) {
   const { ownerKey, eventStream = DEFAULT_EVENT_STREAM, timeZone, readership } = dependencies;
   const { webhookTargets = 'https' } = dependencies;
   const feed = { watcher, reads: createSharedReads() };
-  const common = { database, timeZone, publicUrl, readership, log, feed, webhookTargets };
-  const { identify, contextOf, clock } = createIdentification(common, ownerKey);
-  const { client } = database;
+  const common = { timeZone, publicUrl, readership, log, feed, webhookTargets };
+  const { identify, contextOf, clock } = createIdentification(database, common, ownerKey);
+  const reads = visibleReads(database);
   const mask = (error: unknown) =>
     maskError(error, (fault) => log.error({ err: fault }, 'a request failed'));
   let pagePolicy: string | null = null;
@@ -131,7 +132,7 @@ export function createApp(dependencies: AppDependencies) {
       ...limits(introspection, budgets, usage),
       useSubscriptions(streams, feed.reads, usage),
       useEventStream(eventStream),
-      useDocuments({ client, publicUrl, budgets, usage, identify, clock, mask, routes }),
+      useDocuments({ reads, publicUrl, budgets, usage, identify, clock, mask, routes }),
       useExport({ database, usage, log, contextOf }),
       useReadinessCheck({ endpoint: '/ready', check: () => isAccepting() && answers(database) }),
     ],

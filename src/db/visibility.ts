@@ -56,17 +56,33 @@ export const publicViewer: Viewer = {
   partner: null,
 };
 
-declare const decided: unique symbol;
+/** Private, so that neither an object nor a copy of a predicate with something changed passes for one. */
+declare class Decided {
+  private readonly decided: true;
+}
 
 /**
- * A predicate that has what a viewer may see in it. Only this file makes one, by `visibilityFor` and
- * `visibleAnd`; what reads content (db/visible-reads.ts) takes no other.
+ * A predicate that has what a viewer may see in it. Only this file makes one, by `visibilityFor` and the
+ * functions below; what reads content (visible-reads.ts) takes no other.
  */
-export type Visible<Where> = Where & { readonly [decided]: true };
+export type Visible<Where> = Where & Decided;
 
 /** The rows that a viewer may see and for which the rest holds too. */
 export function visibleAnd<Where>(visible: Visible<Where>, ...rest: Where[]): Visible<Where> {
   return { AND: [visible, ...rest] } as unknown as Visible<Where>;
+}
+
+/** The rows that one of the predicates lets a viewer see. */
+export function visibleOr<Where>(...visible: readonly Visible<Where>[]): Visible<Where> {
+  return { OR: visible } as unknown as Visible<Where>;
+}
+
+/** The rows that belong to one that a viewer may see. */
+export function visibleThrough<Relation extends string, Where>(
+  relation: Relation,
+  visible: Visible<Where>,
+): Visible<Record<Relation, Where>> {
+  return { [relation]: visible } as unknown as Visible<Record<Relation, Where>>;
 }
 
 /** What a viewer may see of each model, as predicates that become part of the SQL. */
@@ -82,6 +98,10 @@ export interface Visibility {
   readonly section: Visible<Prisma.SectionWhereInput>;
   readonly topic: Visible<Prisma.TopicWhereInput>;
   readonly articleTopic: Visible<Prisma.ArticleTopicWhereInput>;
+  readonly correction: Visible<Prisma.CorrectionWhereInput>;
+  /** For the newsroom; partners have the change log. */
+  readonly withdrawal: Visible<Prisma.WithdrawalWhereInput>;
+  readonly searchName: Visible<Prisma.SearchNameWhereInput>;
   readonly ranking: Visible<Prisma.RankingWhereInput>;
   readonly rankingEntry: Visible<Prisma.RankingEntryWhereInput>;
 }
@@ -260,18 +280,24 @@ export function visibilityFor(viewer: Viewer, now: Date): Visibility {
   const article = everything ? {} : readersArticle(viewer, now);
   // What an editor dismissed is a quote for nobody; the row only keeps it from coming back.
   const quote = { article, dismissed: false };
+  const reporter = everything ? {} : { bylines: { some: { article } } };
+  const speaker = everything ? {} : { quotes: { some: quote } };
+  const place = everything ? {} : { articles: { some: article } };
   return {
     article,
     byline: { article },
     quote,
-    reporter: everything ? {} : { bylines: { some: { article } } },
-    speaker: everything ? {} : { quotes: { some: quote } },
+    reporter,
+    speaker,
     speakerRole: { article },
     speakerAlias: { article },
-    place: everything ? {} : { articles: { some: article } },
+    place,
     section: everything ? {} : { articles: { some: article } },
     topic: everything ? {} : { articles: { some: { article } } },
     articleTopic: { article },
+    correction: { article },
+    withdrawal: everything ? {} : { id: { in: [] } },
+    searchName: everything ? {} : { OR: [{ speaker }, { reporter }, { place }] },
     ranking: everything ? {} : { computedAt: { lte: now } },
     rankingEntry: everything ? {} : { OR: [{ articleId: null }, { article }] },
   } as unknown as Visibility;

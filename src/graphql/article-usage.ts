@@ -1,4 +1,4 @@
-import { seesEverything } from '../db/visibility.ts';
+import { seesEverything, visibleAnd } from '../db/visibility.ts';
 import { badInput } from '../errors.ts';
 import { setArticleRights } from '../ingest/store/edit-article.ts';
 import { grantedRights } from '../loaders/granted-rights.ts';
@@ -98,10 +98,13 @@ builder.mutationField('setArticleRights', (t) =>
     },
     resolve: async (query, _root, { input }, context) => {
       const { article, ...rights } = input;
-      const { client } = context.database;
       const id = await findArticleId(article, context);
-      await setArticleRights(client, id, rights);
-      return client.article.findUniqueOrThrow({ ...query, where: { id } });
+      const { client, whole } = context.database;
+      await setArticleRights(whole, id, rights);
+      return client.article.findFirstOrThrow({
+        ...query,
+        where: visibleAnd(context.visibility.article, { id }),
+      });
     },
   }),
 );

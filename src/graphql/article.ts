@@ -1,3 +1,4 @@
+import { visibleAnd } from '../db/visibility.ts';
 import type { Prisma } from '../db/generated/client.ts';
 import { ArticleStatus } from './article-status.ts';
 import { builder } from './builder.ts';
@@ -61,7 +62,7 @@ export const Article = builder.prismaObject('Article', {
 
 visibleNode(Article, (ids, { database, visibility }) =>
   database.client.article.findMany({
-    where: { AND: [{ id: { in: ids } }, visibility.article] },
+    where: visibleAnd(visibility.article, { id: { in: ids } }),
     select: { id: true },
   }),
 );

@@ -1,9 +1,11 @@
-import type { Prisma, PrismaClient } from '../db/generated/client.ts';
+import type { Prisma } from '../db/generated/client.ts';
 import { articlesLike } from '../db/article-filter.ts';
+import { visibleAnd } from '../db/visibility.ts';
 import { textFilter } from '../db/text-filter.ts';
 import { countArticlesOfReporter } from '../loaders/count-articles.ts';
 import { Article, ArticleBy, ArticleConnection, articleWhere } from './article.ts';
 import { builder } from './builder.ts';
+import type { Context } from './context.ts';
 import { DateTimeRange, withinRange } from './date-time-range.ts';
 import { keysetConnection, keysetQuery } from './keyset.ts';
 import { keysetList } from './keyset-list.ts';
@@ -75,7 +77,7 @@ export const ArticleFilter = builder.inputType('ArticleFilter', {
 });
 
 export async function filterWhere(
-  client: PrismaClient,
+  { database }: Context,
   filter: typeof ArticleFilter.$inferInput | null | undefined,
 ): Promise<Prisma.ArticleWhereInput> {
   if (filter == null) return {};
@@ -92,7 +94,9 @@ export async function filterWhere(
       source,
     }),
     ...(publishedAt === undefined ? {} : { publishedAt }),
-    ...(filter.text == null ? {} : { search: (await textFilter(client, filter.text)).article }),
+    ...(filter.text == null
+      ? {}
+      : { search: (await textFilter(database.whole, filter.text)).article }),
   };
 }
 
@@ -105,7 +109,7 @@ builder.queryFields((t) => ({
     resolve: (query, _root, { by }, { database, visibility }) =>
       database.client.article.findFirst({
         ...query,
-        where: { AND: [articleWhere(by), visibility.article] },
+        where: visibleAnd(visibility.article, articleWhere(by)),
       }),
   }),
   articles: t.connection(
@@ -124,9 +128,8 @@ builder.queryFields((t) => ({
       resolve: async (_root, args, context, info) => {
         const { client } = context.database;
         const order = orders[args.orderBy];
-        const where: Prisma.ArticleWhereInput = {
-          AND: [context.visibility.article, await filterWhere(client, args.filter)],
-        };
+        const filter = await filterWhere(context, args.filter);
+        const where = visibleAnd(context.visibility.article, filter);
         return keysetList({ model: client.article, args, order, where, context, info });
       },
     },

@@ -50,7 +50,7 @@ export const builder: Builder = new SchemaBuilder<SchemaTypes>({
     unauthorizedError: () => forbidden(),
   },
   prisma: {
-    client: (context) => context.database.client,
+    client: (context) => context.database.whole,
     dmmf: getDatamodel(),
   },
   relay: {

@@ -63,7 +63,7 @@ builder.queryFields((t) => ({
     resolve: async (_root, args, context) => {
       const { visible, filter, products } = await selectChanges(args.filter, context);
       const after = args.after == null ? null : parseChangeCursor(args.after, 'after');
-      const page = await readChanges(context.database.client, {
+      const page = await readChanges(context.database.whole, {
         after,
         limit: args.first ?? DEFAULT_PAGE_SIZE,
         visible,
@@ -76,6 +76,6 @@ builder.queryFields((t) => ({
     description:
       'Where the change log ends now: ask for it first, then fetch what you want to keep, then go on with `changes` after it.',
     resolve: async (_root, _args, { database }) =>
-      formatChangeCursor((await readLogBounds(database.client)).head),
+      formatChangeCursor((await readLogBounds(database.whole)).head),
   }),
 }));

@@ -1,7 +1,7 @@
 import type { Logger } from 'pino';
 import type { SharedReads } from '../changes/share-reads.ts';
 import type { ChangeWatcher } from '../changes/watch-changes.ts';
-import type { Database } from '../db/database.ts';
+import type { VisibleDatabase } from '../db/visible-reads.ts';
 import type { Readership } from '../ranking/readership.ts';
 import type { Budget } from '../http/budgets.ts';
 import type { OpenStream, Reader } from '../http/open-streams.ts';
@@ -32,7 +32,7 @@ export interface ChangeFeed {
 
 /** What every resolver is given. Batches that need a home of their own live in `src/loaders`. */
 export interface Context {
-  readonly database: Database;
+  readonly database: VisibleDatabase;
   readonly viewer: Viewer;
   readonly visibility: Visibility;
   /** IANA zone in which a page's time is read when the page names none. */

@@ -1,3 +1,4 @@
+import { visibleAnd } from '../db/visibility.ts';
 import { addCorrection, supersedeArticle } from '../ingest/store/correct-article.ts';
 import { visibleArticle } from '../loaders/visible-ids.ts';
 import { Article, ArticleBy } from './article.ts';
@@ -95,8 +96,11 @@ builder.mutationFields((t) => ({
       const id = await findArticleId(input.article, context);
       const { kind, text, signature = null } = input;
       const actor = context.viewer.name ?? '';
-      await addCorrection(context.database.client, id, { kind, text, signature, actor });
-      return context.database.client.article.findUniqueOrThrow({ ...query, where: { id } });
+      await addCorrection(context.database.whole, id, { kind, text, signature, actor });
+      return context.database.client.article.findFirstOrThrow({
+        ...query,
+        where: visibleAnd(context.visibility.article, { id }),
+      });
     },
   }),
   supersedeArticle: t.prismaField({
@@ -109,8 +113,11 @@ builder.mutationFields((t) => ({
     resolve: async (query, _root, { input }, context) => {
       const id = await findArticleId(input.article, context);
       const byId = input.by == null ? null : await findArticleId(input.by, context);
-      await supersedeArticle(context.database.client, id, byId);
-      return context.database.client.article.findUniqueOrThrow({ ...query, where: { id } });
+      await supersedeArticle(context.database.whole, id, byId);
+      return context.database.client.article.findFirstOrThrow({
+        ...query,
+        where: visibleAnd(context.visibility.article, { id }),
+      });
     },
   }),
 }));

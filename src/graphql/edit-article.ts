@@ -1,3 +1,4 @@
+import { visibleAnd } from '../db/visibility.ts';
 import {
   changeArticleSlug,
   republishArticle,
@@ -63,8 +64,11 @@ builder.mutationFields((t) => ({
       const id = await findArticleId(input.article, context);
       const reason = publicReason(context, input.reason);
       const change = { status: 'DRAFT', embargoedUntil: null, ...reason } as const;
-      await setArticleStatus(context.database.client, id, change);
-      return context.database.client.article.findUniqueOrThrow({ ...query, where: { id } });
+      await setArticleStatus(context.database.whole, id, change);
+      return context.database.client.article.findFirstOrThrow({
+        ...query,
+        where: visibleAnd(context.visibility.article, { id }),
+      });
     },
   }),
   republishArticle: t.prismaField({
@@ -75,9 +79,12 @@ builder.mutationFields((t) => ({
     args: { input: t.arg({ type: ArticleAndReason, required: true, description: 'Which, why.' }) },
     resolve: async (query, _root, { input }, context) => {
       const id = await findArticleId(input.article, context);
-      const { client } = context.database;
-      await republishArticle(client, id, publicReason(context, input.reason));
-      return client.article.findUniqueOrThrow({ ...query, where: { id } });
+      const { client, whole } = context.database;
+      await republishArticle(whole, id, publicReason(context, input.reason));
+      return client.article.findFirstOrThrow({
+        ...query,
+        where: visibleAnd(context.visibility.article, { id }),
+      });
     },
   }),
   setArticleStatus: t.prismaField({
@@ -90,13 +97,16 @@ builder.mutationFields((t) => ({
     },
     resolve: async (query, _root, { input }, context) => {
       const id = await findArticleId(input.article, context);
-      await setArticleStatus(context.database.client, id, {
+      await setArticleStatus(context.database.whole, id, {
         status: input.status,
         reason: input.reason ?? null,
         embargoedUntil: input.embargoedUntil ?? null,
         actor: context.viewer.name ?? '',
       });
-      return context.database.client.article.findUniqueOrThrow({ ...query, where: { id } });
+      return context.database.client.article.findFirstOrThrow({
+        ...query,
+        where: visibleAnd(context.visibility.article, { id }),
+      });
     },
   }),
   changeArticleSlug: t.prismaField({
@@ -108,8 +118,11 @@ builder.mutationFields((t) => ({
     },
     resolve: async (query, _root, { input }, context) => {
       const id = await findArticleId(input.article, context);
-      await changeArticleSlug(context.database.client, id, input.slug);
-      return context.database.client.article.findUniqueOrThrow({ ...query, where: { id } });
+      await changeArticleSlug(context.database.whole, id, input.slug);
+      return context.database.client.article.findFirstOrThrow({
+        ...query,
+        where: visibleAnd(context.visibility.article, { id }),
+      });
     },
   }),
 }));

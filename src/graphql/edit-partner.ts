@@ -1,3 +1,4 @@
+import { visibleAnd } from '../db/visibility.ts';
 import { rowId } from '../db/row-id.ts';
 import { notFound } from '../errors.ts';
 import {
@@ -97,12 +98,22 @@ const NewAccessKey = builder.objectRef<NewKey>('NewAccessKey').implement({
 
 async function findFilterIds(
   { reporter, speaker }: typeof PutProductInput.$inferInput,
-  { database: { client } }: Context,
+  { database: { client }, visibility }: Context,
 ) {
   const select = { id: true } as const;
   const [foundReporter, foundSpeaker] = await Promise.all([
-    reporter == null ? null : client.reporter.findFirst({ where: reporterWhere(reporter), select }),
-    speaker == null ? null : client.speaker.findFirst({ where: speakerWhere(speaker), select }),
+    reporter == null
+      ? null
+      : client.reporter.findFirst({
+          where: visibleAnd(visibility.reporter, reporterWhere(reporter)),
+          select,
+        }),
+    speaker == null
+      ? null
+      : client.speaker.findFirst({
+          where: visibleAnd(visibility.speaker, speakerWhere(speaker)),
+          select,
+        }),
   ]);
   if (reporter != null && foundReporter === null) throw notFound('reporter');
   if (speaker != null && foundSpeaker === null) throw notFound('speaker');
@@ -117,8 +128,8 @@ builder.mutationFields((t) => ({
     args: {
       input: t.arg({ type: CreatePartnerInput, required: true, description: 'The partner.' }),
     },
-    resolve: async (query, _root, { input }, { database: { client } }) => {
-      const id = await createPartner(client, {
+    resolve: async (query, _root, { input }, { database: { client, whole } }) => {
+      const id = await createPartner(whole, {
         ...input,
         pointsPerMinute: input.pointsPerMinute ?? null,
       });
@@ -133,7 +144,7 @@ builder.mutationFields((t) => ({
       input: t.arg({ type: CreateAccessKeyInput, required: true, description: 'The key.' }),
     },
     resolve: (_root, { input }, { database }) =>
-      createKey(database.client, input.partner, {
+      createKey(database.whole, input.partner, {
         name: input.name,
         scopes: input.scopes,
         expiresAt: input.expiresAt ?? null,
@@ -149,14 +160,14 @@ builder.mutationFields((t) => ({
       input: t.arg({ type: RotateAccessKeyInput, required: true, description: 'The old key.' }),
     },
     resolve: (_root, { input }, { database }) =>
-      rotateKey(database.client, rowId(input.key.id), input.overlapHours ?? DEFAULT_OVERLAP_HOURS),
+      rotateKey(database.whole, rowId(input.key.id), input.overlapHours ?? DEFAULT_OVERLAP_HOURS),
   }),
   revokeAccessKey: t.boolean({
     description: "Ends a key for good, within a second. Answers true. Needs the owner's key.",
     authScopes: { owner: true },
     args: { key: t.arg.globalID({ for: AccessKey, required: true, description: 'Which one.' }) },
     resolve: async (_root, { key }, { database }) => {
-      await revokeKey(database.client, rowId(key.id));
+      await revokeKey(database.whole, rowId(key.id));
       return true;
     },
   }),
@@ -169,8 +180,8 @@ builder.mutationFields((t) => ({
     authScopes: { owner: true },
     args: { input: t.arg({ type: PutProductInput, required: true, description: 'The product.' }) },
     resolve: async (query, _root, { input }, context) => {
-      const { client } = context.database;
-      const id = await putProduct(client, input.slug, {
+      const { client, whole } = context.database;
+      const id = await putProduct(whole, input.slug, {
         ...(await findFilterIds(input, context)),
         name: input.name,
         sectionSlug: input.section ?? null,
@@ -192,7 +203,7 @@ builder.mutationFields((t) => ({
     authScopes: { owner: true },
     args: { input: t.arg({ type: SubscriptionInput, required: true, description: 'Which.' }) },
     resolve: async (_root, { input }, { database }) => {
-      await setSubscription(database.client, input.partner, input.product, true);
+      await setSubscription(database.whole, input.partner, input.product, true);
       return true;
     },
   }),
@@ -201,7 +212,7 @@ builder.mutationFields((t) => ({
     authScopes: { owner: true },
     args: { input: t.arg({ type: SubscriptionInput, required: true, description: 'Which.' }) },
     resolve: async (_root, { input }, { database }) => {
-      await setSubscription(database.client, input.partner, input.product, false);
+      await setSubscription(database.whole, input.partner, input.product, false);
       return true;
     },
   }),

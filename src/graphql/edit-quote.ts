@@ -1,3 +1,4 @@
+import { visibleAnd } from '../db/visibility.ts';
 import { correctQuoteSpan, dismissQuote, reattributeQuote } from '../ingest/store/edit-quote.ts';
 import type { EditorialReason } from '../ingest/store/record-act.ts';
 import { notFound } from '../errors.ts';
@@ -62,19 +63,23 @@ builder.mutationFields((t) => ({
       input: t.arg({ type: ReattributeQuoteInput, required: true, description: 'The change.' }),
     },
     resolve: async (query, _root, { input }, context) => {
-      const { client } = context.database;
+      const { visibility } = context;
+      const { client, whole } = context.database;
       const speaker =
         input.speaker == null
           ? null
           : await client.speaker.findFirst({
-              where: speakerWhere(input.speaker),
+              where: visibleAnd(visibility.speaker, speakerWhere(input.speaker)),
               select: { id: true },
             });
       if (input.speaker != null && speaker === null) throw notFound('speaker');
       const id = idOf(input.quote);
       const reason = editorialReason(context, input.reason);
-      await reattributeQuote(client, id, speaker?.id ?? null, reason);
-      return client.quote.findUniqueOrThrow({ ...query, where: { id } });
+      await reattributeQuote(whole, id, speaker?.id ?? null, reason);
+      return client.quote.findFirstOrThrow({
+        ...query,
+        where: visibleAnd(visibility.quote, { id }),
+      });
     },
   }),
   correctQuoteSpan: t.prismaField({
@@ -86,10 +91,14 @@ builder.mutationFields((t) => ({
       input: t.arg({ type: CorrectQuoteSpanInput, required: true, description: 'The change.' }),
     },
     resolve: async (query, _root, { input }, context) => {
-      const { client } = context.database;
+      const { visibility } = context;
+      const { client, whole } = context.database;
       const id = idOf(input.quote);
-      await correctQuoteSpan(client, id, input.segments, editorialReason(context, input.reason));
-      return client.quote.findUniqueOrThrow({ ...query, where: { id } });
+      await correctQuoteSpan(whole, id, input.segments, editorialReason(context, input.reason));
+      return client.quote.findFirstOrThrow({
+        ...query,
+        where: visibleAnd(visibility.quote, { id }),
+      });
     },
   }),
 }));
@@ -103,7 +112,7 @@ builder.mutationFields((t) => ({
     },
     resolve: async (_root, { input }, context) => {
       const reason = editorialReason(context, input.reason);
-      await dismissQuote(context.database.client, idOf(input.quote), true, reason);
+      await dismissQuote(context.database.whole, idOf(input.quote), true, reason);
       return true;
     },
   }),
@@ -115,10 +124,14 @@ builder.mutationFields((t) => ({
       input: t.arg({ type: DismissQuoteInput, required: true, description: 'The quote and why.' }),
     },
     resolve: async (query, _root, { input }, context) => {
-      const { client } = context.database;
+      const { visibility } = context;
+      const { client, whole } = context.database;
       const id = idOf(input.quote);
-      await dismissQuote(client, id, false, editorialReason(context, input.reason));
-      return client.quote.findUniqueOrThrow({ ...query, where: { id } });
+      await dismissQuote(whole, id, false, editorialReason(context, input.reason));
+      return client.quote.findFirstOrThrow({
+        ...query,
+        where: visibleAnd(visibility.quote, { id }),
+      });
     },
   }),
 }));

@@ -1,4 +1,4 @@
-import type { PrismaClient } from '../db/generated/client.ts';
+import type { SealedClient } from '../db/visible-reads.ts';
 import type { EditorialReason } from '../ingest/store/record-act.ts';
 import { excludeArticle, pinArticle, unpinArticle } from '../ranking/edit-list.ts';
 import { ArticleBy } from './article.ts';
@@ -34,14 +34,14 @@ builder.mutationField('pinArticle', (t) =>
   t.prismaField({
     type: RankingList,
     description: 'Keeps an article at a position of the rankings to come, until a time.',
-    authScopes: { owner: true },
+    authScopes: { edit: true },
     args: { input: t.arg({ type: PinArticleInput, required: true, description: 'The pin.' }) },
     resolve: async (query, _root, { input }, context) => {
-      const { client } = context.database;
+      const { client, whole } = context.database;
       const articleId = await findArticleId(input.article, context);
       const { list, position, until } = input;
       const reason = editorialReason(context, input.reason);
-      const id = await pinArticle(client, list, { articleId, position, until }, reason);
+      const id = await pinArticle(whole, list, { articleId, position, until }, reason);
       return client.rankingList.findUniqueOrThrow({ ...query, where: { id } });
     },
   }),
@@ -49,7 +49,7 @@ builder.mutationField('pinArticle', (t) =>
 
 /** What is done about an article on a list; answers the list's id. */
 type ListAct = (
-  client: PrismaClient,
+  whole: SealedClient,
   list: string,
   articleId: string,
   reason: EditorialReason,
@@ -60,15 +60,15 @@ function addListAct(name: string, description: string, act: ListAct): void {
     t.prismaField({
       type: RankingList,
       description,
-      authScopes: { owner: true },
+      authScopes: { edit: true },
       args: {
         input: t.arg({ type: ListedArticleInput, required: true, description: 'The article.' }),
       },
       resolve: async (query, _root, { input }, context) => {
-        const { client } = context.database;
+        const { client, whole } = context.database;
         const articleId = await findArticleId(input.article, context);
         const reason = editorialReason(context, input.reason);
-        const id = await act(client, input.list, articleId, reason);
+        const id = await act(whole, input.list, articleId, reason);
         return client.rankingList.findUniqueOrThrow({ ...query, where: { id } });
       },
     }),
@@ -79,10 +79,10 @@ addListAct('unpinArticle', 'Takes a pin away.', unpinArticle);
 addListAct(
   'excludeArticle',
   'Keeps an article off the rankings to come.',
-  (client, list, articleId, reason) => excludeArticle(client, list, articleId, true, reason),
+  (whole, list, articleId, reason) => excludeArticle(whole, list, articleId, true, reason),
 );
 addListAct(
   'includeArticle',
   'Lets an excluded article onto the rankings to come.',
-  (client, list, articleId, reason) => excludeArticle(client, list, articleId, false, reason),
+  (whole, list, articleId, reason) => excludeArticle(whole, list, articleId, false, reason),
 );

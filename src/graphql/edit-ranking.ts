@@ -1,3 +1,4 @@
+import { visibleAnd } from '../db/visibility.ts';
 import { publishEditorial } from '../ranking/publish-editorial.ts';
 import { publishRanking } from '../ranking/publish-ranking.ts';
 import { linkEntry, saveRankingList } from '../ranking/edit-list.ts';
@@ -83,36 +84,47 @@ builder.mutationFields((t) => ({
   saveRankingList: t.prismaField({
     type: RankingList,
     description: 'Makes a hot list, or changes its settings.',
-    authScopes: { owner: true },
+    authScopes: { edit: true },
     args: {
       input: t.arg({ type: SaveRankingListInput, required: true, description: 'The settings.' }),
     },
     resolve: async (query, _root, { input }, context) => {
-      const { client } = context.database;
+      const { client, whole } = context.database;
       const id = await saveRankingList(
-        client,
+        whole,
         settingsOf(input),
         editorialReason(context, input.reason),
       );
       return client.rankingList.findUniqueOrThrow({ ...query, where: { id } });
     },
   }),
+}));
+
+builder.mutationFields((t) => ({
   publishRanking: t.prismaField({
     type: Ranking,
     description:
       'Publishes the ranking of the last window that has ended, of a computed list. The same window again changes nothing.',
-    authScopes: { owner: true },
+    authScopes: { edit: true },
     args: { list: t.arg.string({ required: true, description: LIST }) },
-    resolve: async (query, _root, { list }, { database: { client }, timeZone }) => {
-      const { id } = await publishRanking(client, list, { timeZone, now: new Date() });
-      return client.ranking.findUniqueOrThrow({ ...query, where: { id } });
+    resolve: async (
+      query,
+      _root,
+      { list },
+      { database: { client, whole }, visibility, timeZone },
+    ) => {
+      const { id } = await publishRanking(whole, list, { timeZone, now: new Date() });
+      return client.ranking.findFirstOrThrow({
+        ...query,
+        where: visibleAnd(visibility.ranking, { id }),
+      });
     },
   }),
   publishEditorialRanking: t.prismaField({
     type: Ranking,
     description:
       'Publishes an editorial list by hand. The ranking that stands with the same entries stays; other entries are a new ranking.',
-    authScopes: { owner: true },
+    authScopes: { edit: true },
     args: {
       input: t.arg({
         type: PublishEditorialRankingInput,
@@ -121,11 +133,15 @@ builder.mutationFields((t) => ({
       }),
     },
     resolve: async (query, _root, { input }, context) => {
-      const { client } = context.database;
+      const { visibility } = context;
+      const { client, whole } = context.database;
       const times = { timeZone: context.timeZone, now: new Date() };
       const reason = editorialReason(context, input.reason);
-      const id = await publishEditorial(client, input.list, input.headlines, times, reason);
-      return client.ranking.findUniqueOrThrow({ ...query, where: { id } });
+      const id = await publishEditorial(whole, input.list, input.headlines, times, reason);
+      return client.ranking.findFirstOrThrow({
+        ...query,
+        where: visibleAnd(visibility.ranking, { id }),
+      });
     },
   }),
 }));
@@ -135,17 +151,21 @@ builder.mutationFields((t) => ({
     type: Ranking,
     description:
       'Says which article an entry is about, or that it is about none. Matching by headline leaves it so.',
-    authScopes: { owner: true },
+    authScopes: { edit: true },
     args: {
       input: t.arg({ type: LinkRankingEntryInput, required: true, description: 'The link.' }),
     },
     resolve: async (query, _root, { input }, context) => {
-      const { client } = context.database;
+      const { visibility } = context;
+      const { client, whole } = context.database;
       const articleId = input.article == null ? null : await findArticleId(input.article, context);
       const rankingId = rowId(input.ranking.id);
       const entry = { rankingId, position: input.position };
-      await linkEntry(client, entry, articleId, editorialReason(context, input.reason));
-      return client.ranking.findUniqueOrThrow({ ...query, where: { id: rankingId } });
+      await linkEntry(whole, entry, articleId, editorialReason(context, input.reason));
+      return client.ranking.findFirstOrThrow({
+        ...query,
+        where: visibleAnd(visibility.ranking, { id: rankingId }),
+      });
     },
   }),
 }));

@@ -1,3 +1,4 @@
+import { visibleAnd } from '../db/visibility.ts';
 import { notFound } from '../errors.ts';
 import { updateReporter } from '../ingest/store/edit-reporter.ts';
 import { builder } from './builder.ts';
@@ -20,17 +21,20 @@ builder.mutationField('updateReporter', (t) =>
     args: {
       input: t.arg({ type: UpdateReporterInput, required: true, description: 'The change.' }),
     },
-    resolve: async (query, _root, { input }, { database: { client } }) => {
+    resolve: async (query, _root, { input }, { database: { client, whole }, visibility }) => {
       const reporter = await client.reporter.findFirst({
-        where: reporterWhere(input.reporter),
+        where: visibleAnd(visibility.reporter, reporterWhere(input.reporter)),
         select: { id: true },
       });
       if (reporter === null) throw notFound('reporter');
-      await updateReporter(client, reporter.id, {
+      await updateReporter(whole, reporter.id, {
         name: input.name ?? undefined,
         email: input.email,
       });
-      return client.reporter.findUniqueOrThrow({ ...query, where: { id: reporter.id } });
+      return client.reporter.findFirstOrThrow({
+        ...query,
+        where: visibleAnd(visibility.reporter, { id: reporter.id }),
+      });
     },
   }),
 );

@@ -1,7 +1,8 @@
-import type { PrismaClient } from '../db/generated/client.ts';
+import { visibleAnd } from '../db/visibility.ts';
 import { notFound } from '../errors.ts';
 import { mergeSpeakers, splitSpeaker } from '../ingest/store/edit-speaker.ts';
 import { builder } from './builder.ts';
+import type { Context } from './context.ts';
 import { editorialReason } from './edit-quote.ts';
 import { rowId } from '../db/row-id.ts';
 import { Quote } from './quote.ts';
@@ -31,10 +32,13 @@ const SplitSpeakerInput = builder.inputType('SplitSpeakerInput', {
 });
 
 async function findSpeakerId(
-  client: PrismaClient,
+  { database, visibility }: Context,
   by: typeof SpeakerBy.$inferInput,
 ): Promise<string> {
-  const speaker = await client.speaker.findFirst({ where: speakerWhere(by), select: { id: true } });
+  const speaker = await database.client.speaker.findFirst({
+    where: visibleAnd(visibility.speaker, speakerWhere(by)),
+    select: { id: true },
+  });
   if (speaker === null) throw notFound('speaker');
   return speaker.id;
 }
@@ -49,11 +53,15 @@ builder.mutationFields((t) => ({
       input: t.arg({ type: MergeSpeakersInput, required: true, description: 'The two, and why.' }),
     },
     resolve: async (query, _root, { input }, context) => {
-      const { client } = context.database;
-      const fromId = await findSpeakerId(client, input.from);
-      const id = await findSpeakerId(client, input.into);
-      await mergeSpeakers(client, fromId, id, editorialReason(context, input.reason));
-      return client.speaker.findUniqueOrThrow({ ...query, where: { id } });
+      const { visibility } = context;
+      const { client, whole } = context.database;
+      const fromId = await findSpeakerId(context, input.from);
+      const id = await findSpeakerId(context, input.into);
+      await mergeSpeakers(whole, fromId, id, editorialReason(context, input.reason));
+      return client.speaker.findFirstOrThrow({
+        ...query,
+        where: visibleAnd(visibility.speaker, { id }),
+      });
     },
   }),
   splitSpeaker: t.prismaField({
@@ -65,15 +73,19 @@ builder.mutationFields((t) => ({
       input: t.arg({ type: SplitSpeakerInput, required: true, description: 'Who, what and why.' }),
     },
     resolve: async (query, _root, { input }, context) => {
-      const { client } = context.database;
+      const { visibility } = context;
+      const { client, whole } = context.database;
       const id = await splitSpeaker(
-        client,
-        await findSpeakerId(client, input.speaker),
+        whole,
+        await findSpeakerId(context, input.speaker),
         input.quotes.map((quote) => rowId(quote.id)),
         input.name,
         editorialReason(context, input.reason),
       );
-      return client.speaker.findUniqueOrThrow({ ...query, where: { id } });
+      return client.speaker.findFirstOrThrow({
+        ...query,
+        where: visibleAnd(visibility.speaker, { id }),
+      });
     },
   }),
 }));

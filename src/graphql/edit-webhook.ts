@@ -4,6 +4,7 @@ import { forbidden, notFound } from '../errors.ts';
 import {
   SECRET_OVERLAP_HOURS,
   createEndpoint,
+  deleteEndpoint,
   disableEndpoint,
   enableEndpoint,
   replayAfter,
@@ -92,7 +93,7 @@ builder.mutationField('createWebhookEndpoint', (t) =>
     },
     resolve: async (_root, { input }, context) =>
       createEndpoint(
-        context.database.client,
+        context.database.whole,
         await partnerOf(input.partner, context),
         {
           url: input.url,
@@ -121,8 +122,14 @@ builder.mutationField('rotateWebhookSecret', (t) =>
     },
     resolve: async (_root, { endpoint: { id }, overlapHours }, context) => {
       await checkEndpoint(id, context);
-      const { client } = context.database;
-      return { id, secret: await rotateSecret(client, id, overlapHours ?? SECRET_OVERLAP_HOURS) };
+      return {
+        id,
+        secret: await rotateSecret(
+          context.database.whole,
+          id,
+          overlapHours ?? SECRET_OVERLAP_HOURS,
+        ),
+      };
     },
   }),
 );
@@ -141,7 +148,7 @@ builder.mutationField('disableWebhookEndpoint', (t) =>
     },
     resolve: async (query, _root, { endpoint: { id }, reason }, context) => {
       await checkEndpoint(id, context);
-      await disableEndpoint(context.database.client, id, reason ?? null);
+      await disableEndpoint(context.database.whole, id, reason ?? null);
       return context.database.client.webhookEndpoint.findUniqueOrThrow({ ...query, where: { id } });
     },
   }),
@@ -160,7 +167,7 @@ builder.mutationField('enableWebhookEndpoint', (t) =>
     },
     resolve: async (query, _root, { endpoint: { id } }, context) => {
       await checkEndpoint(id, context);
-      await enableEndpoint(context.database.client, id);
+      await enableEndpoint(context.database.whole, id);
       return context.database.client.webhookEndpoint.findUniqueOrThrow({ ...query, where: { id } });
     },
   }),
@@ -178,7 +185,7 @@ builder.mutationField('deleteWebhookEndpoint', (t) =>
     },
     resolve: async (_root, { endpoint: { id } }, context) => {
       await checkEndpoint(id, context);
-      await context.database.client.webhookEndpoint.deleteMany({ where: { id } });
+      await deleteEndpoint(context.database.whole, id);
       return true;
     },
   }),
@@ -201,8 +208,8 @@ builder.mutationField('replayWebhook', (t) =>
     },
     resolve: async (query, _root, { endpoint: { id }, after }, context) => {
       await checkEndpoint(id, context);
-      const { client } = context.database;
-      await replayAfter(client, id, parseChangeCursor(after, 'after'));
+      const { client, whole } = context.database;
+      await replayAfter(whole, id, parseChangeCursor(after, 'after'));
       return client.webhookEndpoint.findUniqueOrThrow({ ...query, where: { id } });
     },
   }),

@@ -1,3 +1,4 @@
+import { visibleAnd } from '../db/visibility.ts';
 import { notFound } from '../errors.ts';
 import { articleWhere } from './article.ts';
 import type { ArticleBy } from './article.ts';
@@ -10,10 +11,10 @@ import type { Context } from './context.ts';
  */
 export async function findArticleId(
   by: typeof ArticleBy.$inferInput,
-  { database }: Context,
+  { database, visibility }: Context,
 ): Promise<string> {
   const article = await database.client.article.findFirst({
-    where: articleWhere(by),
+    where: visibleAnd(visibility.article, articleWhere(by)),
     select: { id: true },
   });
   if (article === null) throw notFound('article');

@@ -52,8 +52,7 @@ async function readEvents(
   const { visible, filter, products } = selection;
   const page = await reads.once(
     JSON.stringify(['page', position, watcher.head(), visible, filter]),
-    () =>
-      readChanges(fresh.database.client, { after: position, limit: PAGE_SIZE, visible, filter }),
+    () => readChanges(fresh.database.whole, { after: position, limit: PAGE_SIZE, visible, filter }),
   );
   let { changes } = page;
   if (keep !== undefined && changes.length > 0) {
@@ -109,10 +108,10 @@ export async function followChanges(
   if (stream === null) throw new Error('A subscription was run without a stream.');
   const given = lastEventId ?? following.after;
   const argument = lastEventId === null ? 'after' : 'Last-Event-ID';
-  const { client } = context.database;
+  const { whole } = context.database;
   stream.passed =
     given === null
-      ? (await context.feed.reads.once('head', () => readLogBounds(client))).head
+      ? (await context.feed.reads.once('head', () => readLogBounds(whole))).head
       : parseChangeCursor(given, argument);
   const first = await readEvents(stream.passed, following, context);
   return followFrom(first, stream, following, context);

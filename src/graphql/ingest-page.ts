@@ -1,3 +1,4 @@
+import { visibleAnd } from '../db/visibility.ts';
 import { ingestPage } from '../ingest/ingest-page.ts';
 import type { IngestedPage } from '../ingest/ingest-page.ts';
 import { Article } from './article.ts';
@@ -68,7 +69,7 @@ builder.objectField(IngestPagePayload, 'article', (t) =>
     resolve: (query, { id }, _args, { database, visibility }) =>
       database.client.article.findFirst({
         ...query,
-        where: { AND: [{ id }, visibility.article] },
+        where: visibleAnd(visibility.article, { id }),
       }),
   }),
 );
@@ -89,7 +90,7 @@ builder.mutationField('ingestPage', (t) =>
         bytes: new TextEncoder().encode(input.page),
         format: input.format ?? undefined,
       };
-      return ingestPage(database.client, page, { timeZone, dryRun });
+      return ingestPage(database.whole, page, { timeZone, dryRun });
     },
   }),
 );

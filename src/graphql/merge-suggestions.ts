@@ -1,7 +1,8 @@
-import type { PrismaClient } from '../db/generated/client.ts';
+import { visibleAnd } from '../db/visibility.ts';
 import { mergeReasons } from '../ingest/merge-reasons.ts';
 import type { MergeReason } from '../ingest/merge-reasons.ts';
 import { builder } from './builder.ts';
+import type { Context } from './context.ts';
 import { DEFAULT_PAGE_SIZE } from './page-size.ts';
 import { Speaker } from './speaker.ts';
 
@@ -42,17 +43,23 @@ const MergeSuggestion = builder.objectRef<SuggestionShape>('MergeSuggestion').im
   }),
 });
 
-async function findSuggestions(client: PrismaClient, most: number): Promise<SuggestionShape[]> {
+async function findSuggestions(
+  { database: { client }, visibility }: Context,
+  most: number,
+): Promise<SuggestionShape[]> {
   const shared = await client.speaker.groupBy({
     by: ['surnameKey'],
-    where: { kind: 'PERSON' },
+    where: visibleAnd(visibility.speaker, { kind: 'PERSON' }),
     having: { surnameKey: { _count: { gt: 1 } } },
     _count: true,
     orderBy: { surnameKey: 'asc' },
     take: MOST_CANDIDATES,
   });
   const speakers = await client.speaker.findMany({
-    where: { kind: 'PERSON', surnameKey: { in: shared.map((row) => row.surnameKey) } },
+    where: visibleAnd(visibility.speaker, {
+      kind: 'PERSON',
+      surnameKey: { in: shared.map((row) => row.surnameKey) },
+    }),
     orderBy: { id: 'desc' },
     take: MOST_CANDIDATES,
     select: { id: true, name: true, surnameKey: true, roles: { select: { role: true }, take: 20 } },
@@ -85,6 +92,6 @@ builder.queryField('mergeSuggestions', (t) =>
         description: 'How many, 1 to 100.',
       }),
     },
-    resolve: (_root, { first }, { database }) => findSuggestions(database.client, first),
+    resolve: (_root, { first }, context) => findSuggestions(context, first),
   }),
 );

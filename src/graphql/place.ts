@@ -1,3 +1,4 @@
+import { visibleAnd } from '../db/visibility.ts';
 import { builder } from './builder.ts';
 import { visibleNode } from './visible-node.ts';
 
@@ -12,7 +13,7 @@ const Place = builder.prismaObject('Place', {
 
 visibleNode(Place, (ids, { database, visibility }) =>
   database.client.place.findMany({
-    where: { AND: [{ id: { in: ids } }, visibility.place] },
+    where: visibleAnd(visibility.place, { id: { in: ids } }),
     select: { id: true },
   }),
 );

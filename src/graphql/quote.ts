@@ -1,5 +1,6 @@
-import type { Prisma, PrismaClient } from '../db/generated/client.ts';
+import type { Prisma } from '../db/generated/client.ts';
 import { articlesLike } from '../db/article-filter.ts';
+import { visibleAnd } from '../db/visibility.ts';
 import { textFilter } from '../db/text-filter.ts';
 import { countQuotesOfArticle, countQuotesOfSpeaker } from '../loaders/count-quotes.ts';
 import { ArticleBy, articleWhere } from './article.ts';
@@ -7,6 +8,7 @@ import { BlockSpan } from './block.ts';
 import type { BlockSpanShape } from './block.ts';
 import { builder } from './builder.ts';
 import { connectionType } from './connection-type.ts';
+import type { Context } from './context.ts';
 import { DateTimeRange, withinRange } from './date-time-range.ts';
 import { keysetConnection, keysetQuery } from './keyset.ts';
 import { keysetList } from './keyset-list.ts';
@@ -123,7 +125,7 @@ const QuoteConnection = connectionType('Quote', 'quotes', Quote);
 
 visibleNode(Quote, (ids, { database, visibility }) =>
   database.client.quote.findMany({
-    where: { AND: [{ id: { in: ids } }, visibility.quote] },
+    where: visibleAnd(visibility.quote, { id: { in: ids } }),
     select: { id: true },
   }),
 );
@@ -204,7 +206,7 @@ const QuoteFilter = builder.inputType('QuoteFilter', {
 
 /** All of a filter but `speaker`, which `quotesBy` is for. */
 async function filterWhere(
-  client: PrismaClient,
+  { database }: Context,
   filter: typeof QuoteFilter.$inferInput | null | undefined,
 ): Promise<Prisma.QuoteWhereInput> {
   if (filter == null) return {};
@@ -219,7 +221,7 @@ async function filterWhere(
   return {
     ...(speakerKind == null ? {} : { speaker: { kind: speakerKind } }),
     ...(where.length === 0 ? {} : { article: { AND: where } }),
-    ...(text == null ? {} : { search: (await textFilter(client, text)).quote }),
+    ...(text == null ? {} : { search: (await textFilter(database.whole, text)).quote }),
     ...(kind == null ? {} : { kind }),
     ...(minimumConfidence == null ? {} : { confidence: { gte: minimumConfidence } }),
     ...(reportedVia == null
@@ -233,16 +235,19 @@ async function filterWhere(
  * The quotes of one speaker, read from the speaker's side: they come in order from one index, and a page
  * ends where it is full. From the quotes' side PostgreSQL would read and sort all that the speaker ever said.
  */
-function quotesBy(client: PrismaClient, speaker: Prisma.SpeakerWhereInput): KeysetModel {
+function quotesBy(
+  { database: { client }, visibility }: Context,
+  speaker: Prisma.SpeakerWhereInput,
+): KeysetModel<Prisma.QuoteWhereInput> {
   return {
     async findMany(query) {
       const found = await client.speaker.findFirst({
-        where: speaker,
+        where: visibleAnd(visibility.speaker, speaker),
         select: { quotes: query },
       });
       return found?.quotes ?? [];
     },
-    count: ({ where }) => client.quote.count({ where: { AND: [where, { speaker }] } }),
+    count: ({ where }) => client.quote.count({ where: visibleAnd(where, { speaker }) }),
   };
 }
 
@@ -254,11 +259,9 @@ builder.queryField('quotes', (t) =>
       args: { filter: t.arg({ type: QuoteFilter, description: 'Only these.' }) },
       resolve: async (_root, args, context, info) => {
         const { client } = context.database;
-        const where: Prisma.QuoteWhereInput = {
-          AND: [context.visibility.quote, await filterWhere(client, args.filter)],
-        };
+        const where = visibleAnd(context.visibility.quote, await filterWhere(context, args.filter));
         const by = args.filter?.speaker;
-        const model = by == null ? client.quote : quotesBy(client, speakerWhere(by));
+        const model = by == null ? client.quote : quotesBy(context, speakerWhere(by));
         return keysetList({ model, args, order: latestFirst, where, context, info });
       },
     },

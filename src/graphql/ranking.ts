@@ -1,4 +1,4 @@
-import type { Prisma } from '../db/generated/client.ts';
+import { visibleAnd } from '../db/visibility.ts';
 import { numberEntries } from '../ranking/number-entries.ts';
 import { builder } from './builder.ts';
 import { connectionType } from './connection-type.ts';
@@ -123,7 +123,7 @@ const RankingConnection = connectionType('Ranking', 'rankings', Ranking);
 
 visibleNode(Ranking, (ids, { database, visibility }) =>
   database.client.ranking.findMany({
-    where: { AND: [{ id: { in: ids } }, visibility.ranking] },
+    where: visibleAnd(visibility.ranking, { id: { in: ids } }),
     select: { id: true },
   }),
 );
@@ -152,9 +152,7 @@ builder.queryFields((t) => ({
       args: { list: t.arg.string({ required: true, description: 'Slug of the list.' }) },
       resolve: async (_root, args, context, info) => {
         const { client } = context.database;
-        const where: Prisma.RankingWhereInput = {
-          AND: [context.visibility.ranking, { list: { slug: args.list } }],
-        };
+        const where = visibleAnd(context.visibility.ranking, { list: { slug: args.list } });
         return keysetList({
           model: client.ranking,
           args,

@@ -1,3 +1,4 @@
+import { visibleAnd } from '../db/visibility.ts';
 import { tooManyViews } from '../errors.ts';
 import { rowId } from '../db/row-id.ts';
 import { refusalOf } from '../ranking/check-views.ts';
@@ -63,12 +64,12 @@ builder.mutationField('recordViews', (t) =>
         description: `The counts, at most ${MOST_ROWS} rows.`,
       }),
     },
-    resolve: async (_root, { views }, { database: { client } }) => {
+    resolve: async (_root, { views }, { database: { client, whole }, visibility }) => {
       if (views.length > MOST_ROWS) throw tooManyViews(MOST_ROWS);
       const now = new Date();
       const ids = [...new Set(views.map((row) => rowId(row.article.id)))];
       const articles = await client.article.findMany({
-        where: { id: { in: ids } },
+        where: visibleAnd(visibility.article, { id: { in: ids } }),
         select: { id: true },
       });
       const known = new Set(articles.map((article) => article.id));
@@ -77,7 +78,7 @@ builder.mutationField('recordViews', (t) =>
       );
       const good = views.filter((_row, index) => refusals[index] === null);
       await importViews(
-        client,
+        whole,
         good.map((row) => ({ articleId: row.article.id, hour: row.at, views: row.count })),
       );
       return {

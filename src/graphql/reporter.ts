@@ -1,3 +1,4 @@
+import { visibleAnd } from '../db/visibility.ts';
 import type { Prisma } from '../db/generated/client.ts';
 import { nameKey } from '../ingest/name-key.ts';
 import { currentPositions } from '../loaders/current-ranking.ts';
@@ -30,7 +31,7 @@ const ReporterConnection = connectionType('Reporter', 'reporters', Reporter);
 
 visibleNode(Reporter, (ids, { database, visibility }) =>
   database.client.reporter.findMany({
-    where: { AND: [{ id: { in: ids } }, visibility.reporter] },
+    where: visibleAnd(visibility.reporter, { id: { in: ids } }),
     select: { id: true },
   }),
 );
@@ -97,7 +98,7 @@ builder.queryFields((t) => ({
     resolve: (query, _root, { by }, { database, visibility }) =>
       database.client.reporter.findFirst({
         ...query,
-        where: { AND: [reporterWhere(by), visibility.reporter] },
+        where: visibleAnd(visibility.reporter, reporterWhere(by)),
       }),
   }),
   reporters: t.connection(
@@ -114,18 +115,16 @@ builder.queryFields((t) => ({
       },
       resolve: async (_root, args, context, info) => {
         const { client } = context.database;
-        const filter: Prisma.ReporterWhereInput = {
-          AND: [
-            context.visibility.reporter,
-            args.name == null ? {} : named(args.name),
-            args.onList == null ? {} : await wroteOn(args.onList, context),
-          ],
-        };
+        const where = visibleAnd(
+          context.visibility.reporter,
+          args.name == null ? {} : named(args.name),
+          args.onList == null ? {} : await wroteOn(args.onList, context),
+        );
         return keysetList({
           model: client.reporter,
           args,
           order: byName,
-          where: filter,
+          where,
           context,
           info,
         });

@@ -1,3 +1,4 @@
+import { visibleAnd } from '../db/visibility.ts';
 import type { Prisma } from '../db/generated/client.ts';
 import { rowId } from '../db/row-id.ts';
 import { countArticlesOfSection } from '../loaders/count-articles.ts';
@@ -44,7 +45,7 @@ const SectionConnection = connectionType('Section', 'sections', Section);
 
 visibleNode(Section, (ids, { database, visibility }) =>
   database.client.section.findMany({
-    where: { AND: [{ id: { in: ids } }, visibility.section] },
+    where: visibleAnd(visibility.section, { id: { in: ids } }),
     select: { id: true },
   }),
 );
@@ -78,7 +79,7 @@ builder.queryFields((t) => ({
     resolve: (query, _root, { by }, { database, visibility }) =>
       database.client.section.findFirst({
         ...query,
-        where: { AND: [sectionWhere(by), visibility.section] },
+        where: visibleAnd(visibility.section, sectionWhere(by)),
       }),
   }),
   sections: t.connection(

@@ -1,3 +1,4 @@
+import { visibleAnd } from '../db/visibility.ts';
 import type { Prisma } from '../db/generated/client.ts';
 import { nameKey } from '../ingest/name-key.ts';
 import { currentPositions } from '../loaders/current-ranking.ts';
@@ -51,12 +52,9 @@ const SpeakerConnection = connectionType('Speaker', 'speakers', Speaker);
 
 visibleNode(Speaker, (ids, { database, visibility }) =>
   database.client.speaker.findMany({
-    where: {
-      AND: [
-        { OR: [{ id: { in: ids } }, { merged: { some: { id: { in: ids } } } }] },
-        visibility.speaker,
-      ],
-    },
+    where: visibleAnd(visibility.speaker, {
+      OR: [{ id: { in: ids } }, { merged: { some: { id: { in: ids } } } }],
+    }),
     select: { id: true, merged: { where: { id: { in: ids } }, select: { id: true } } },
   }),
 );
@@ -108,7 +106,7 @@ builder.queryFields((t) => ({
     resolve: (query, _root, { by }, { database, visibility }) =>
       database.client.speaker.findFirst({
         ...query,
-        where: { AND: [speakerWhere(by), visibility.speaker] },
+        where: visibleAnd(visibility.speaker, speakerWhere(by)),
       }),
   }),
   speakers: t.connection(
@@ -127,19 +125,17 @@ builder.queryFields((t) => ({
       },
       resolve: async (_root, args, context, info) => {
         const { client } = context.database;
-        const filter: Prisma.SpeakerWhereInput = {
-          AND: [
-            context.visibility.speaker,
-            args.name == null ? {} : named(args.name, context.visibility.speakerAlias),
-            args.kind == null ? {} : { kind: args.kind },
-            args.onList == null ? {} : await quotedOn(args.onList, context),
-          ],
-        };
+        const where = visibleAnd(
+          context.visibility.speaker,
+          args.name == null ? {} : named(args.name, context.visibility.speakerAlias),
+          args.kind == null ? {} : { kind: args.kind },
+          args.onList == null ? {} : await quotedOn(args.onList, context),
+        );
         return keysetList({
           model: client.speaker,
           args,
           order: byName,
-          where: filter,
+          where,
           context,
           info,
         });

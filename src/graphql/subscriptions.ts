@@ -1,3 +1,4 @@
+import { visibleAnd } from '../db/visibility.ts';
 import { notFound } from '../errors.ts';
 import { ArticleFilter, filterWhere } from './articles.ts';
 import { builder } from './builder.ts';
@@ -73,10 +74,10 @@ builder.subscriptionField('articlePublished', (t) =>
               accessAfter: 'PUBLIC',
             },
           }),
-          keep: async (ids, { database: { client }, visibility }) => {
-            const where = await filterWhere(client, filter);
-            const articles = await client.article.findMany({
-              where: { AND: [{ id: { in: ids } }, visibility.article, where] },
+          keep: async (ids, fresh) => {
+            const where = await filterWhere(fresh, filter);
+            const articles = await fresh.database.client.article.findMany({
+              where: visibleAnd(fresh.visibility.article, { id: { in: ids } }, where),
               select: { id: true },
             });
             return new Set(articles.map(({ id }) => id));

@@ -1,3 +1,4 @@
+import { visibleAnd } from '../db/visibility.ts';
 import type { Prisma } from '../db/generated/client.ts';
 import { rowId } from '../db/row-id.ts';
 import { countArticlesOfTopic } from '../loaders/count-articles.ts';
@@ -67,7 +68,7 @@ const TopicConnection = connectionType('Topic', 'topics', Topic);
 
 visibleNode(Topic, (ids, { database, visibility }) =>
   database.client.topic.findMany({
-    where: { AND: [{ id: { in: ids } }, visibility.topic] },
+    where: visibleAnd(visibility.topic, { id: { in: ids } }),
     select: { id: true },
   }),
 );
@@ -109,7 +110,7 @@ builder.queryFields((t) => ({
     resolve: (query, _root, { by }, { database, visibility }) =>
       database.client.topic.findFirst({
         ...query,
-        where: { AND: [topicWhere(by), visibility.topic] },
+        where: visibleAnd(visibility.topic, topicWhere(by)),
       }),
   }),
   topics: t.connection(

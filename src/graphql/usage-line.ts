@@ -1,4 +1,4 @@
-import type { PrismaClient } from '../db/generated/client.ts';
+import type { VisibleClient } from '../db/visible-reads.ts';
 import { builder } from './builder.ts';
 
 /** Most lines of a report: a month of a partner with some thirty operations. */
@@ -18,7 +18,7 @@ export const UsageLine = builder.prismaObject('UsageDay', {
 });
 
 /** The days of a partner from `since` on, the latest first. */
-export function findUsage(client: PrismaClient, partnerId: string, since: Date | null) {
+export function findUsage(client: VisibleClient, partnerId: string, since: Date | null) {
   return client.usageDay.findMany({
     where: { partnerId, ...(since === null ? {} : { day: { gte: since } }) },
     orderBy: [{ day: 'desc' }, { points: 'desc' }, { operation: 'asc' }],

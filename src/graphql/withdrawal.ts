@@ -74,12 +74,12 @@ builder.queryField('withdrawals', (t) =>
       },
       resolve: async (_root, args, context, info) => {
         const { client } = context.database;
-        const where = {
+        const where = visibleAnd(context.visibility.withdrawal, {
           ...(args.uri == null ? {} : { articleUri: args.uri }),
           ...(args.pending === true
             ? { liftedAt: null, receipts: { some: { acknowledgedAt: null } } }
             : {}),
-        };
+        });
         const model = client.withdrawal;
         return keysetList({ model, args, order: latestFirst, where, context, info });
       },
@@ -111,13 +111,13 @@ builder.mutationFields((t) => ({
     args: { input: t.arg({ type: ArticleAndReason, required: true, description: 'Which, why.' }) },
     resolve: async (query, _root, { input }, context) => {
       const articleId = await findArticleId(input.article, context);
-      const { client } = context.database;
+      const { client, whole } = context.database;
       const reason = publicReason(context, input.reason);
       const change = { status: 'WITHDRAWN', embargoedUntil: null, ...reason } as const;
-      await setArticleStatus(client, articleId, change);
+      await setArticleStatus(whole, articleId, change);
       return client.withdrawal.findFirstOrThrow({
         ...query,
-        where: { articleId },
+        where: visibleAnd(context.visibility.withdrawal, { articleId }),
         orderBy: { id: 'desc' },
       });
     },
@@ -129,7 +129,7 @@ builder.mutationFields((t) => ({
     args: { input: t.arg({ type: ArticleAndReason, required: true, description: 'Which, why.' }) },
     resolve: async (_root, { input }, context) => {
       const id = await findArticleId(input.article, context);
-      await deleteArticle(context.database.client, id, publicReason(context, input.reason));
+      await deleteArticle(context.database.whole, id, publicReason(context, input.reason));
       return true;
     },
   }),
@@ -148,7 +148,7 @@ builder.mutationFields((t) => ({
       const { details } = await findChange(changeId, context);
       const { withdrawalId } = details as ChangeDetails;
       if (withdrawalId === undefined) throw badInput('This change withdraws nothing.');
-      await acknowledgeWithdrawal(context.database.client, withdrawalId, partner.id);
+      await acknowledgeWithdrawal(context.database.whole, withdrawalId, partner.id);
       return true;
     },
   }),

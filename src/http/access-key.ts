@@ -125,12 +125,13 @@ export type Authenticate = (credentials: Credentials) => Promise<Viewer>;
  * The function that it makes throws UNAUTHENTICATED for a header that is no key of ours, so that a
  * mistyped key is not taken for none, KEY_EXPIRED, and ADDRESS_REFUSED.
  *
+ * @param clock the database's, which decides when a key ends.
  * @param ownerKeyHash hash of the owner's key from the settings; null when the key is in the database.
  */
 export function createAuthenticate(
   client: PrismaClient,
   ownerKeyHash: string | null,
-  now: () => Date,
+  clock: () => Promise<Date>,
 ): Authenticate {
   const remembered = new Map<string, { until: number; key: Promise<StoredKey | null> }>();
 
@@ -166,7 +167,7 @@ export function createAuthenticate(
     if (ownerKeyHash !== null && key.partner === null && key.scopes.includes('OWNER')) {
       throw unauthenticated();
     }
-    if (key.expiresAt !== null && key.expiresAt <= now()) throw keyExpired();
+    if (key.expiresAt !== null && key.expiresAt <= (await clock())) throw keyExpired();
     if (!isAllowedAddress(address, key.allowedAddresses)) throw addressRefused();
     return viewerOf(key);
   };

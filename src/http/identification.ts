@@ -1,4 +1,6 @@
 import { createDatabaseClock } from '../db/database-clock.ts';
+import type { Database } from '../db/database.ts';
+import { visibleReads } from '../db/visible-reads.ts';
 import { visibilityFor } from '../db/visibility.ts';
 import type { Viewer } from '../db/visibility.ts';
 import type { Caller, Context } from '../graphql/context.ts';
@@ -13,7 +15,7 @@ export interface ServerContext {
 /** What is the same for every request. */
 type CommonContext = Pick<
   Context,
-  'database' | 'timeZone' | 'publicUrl' | 'readership' | 'log' | 'feed' | 'webhookTargets'
+  'timeZone' | 'publicUrl' | 'readership' | 'log' | 'feed' | 'webhookTargets'
 >;
 
 export interface Identification {
@@ -29,12 +31,14 @@ export interface Identification {
  * @param ownerKey the owner's key from the settings; null when its hash is in the database.
  */
 export function createIdentification(
+  database: Database,
   common: CommonContext,
   ownerKey: string | null,
 ): Identification {
-  const clock = createDatabaseClock(common.database);
+  const clock = createDatabaseClock(database);
+  const reads = visibleReads(database);
   const ownerKeyHash = ownerKey === null ? null : hashKey(ownerKey);
-  const authenticate = createAuthenticate(common.database.client, ownerKeyHash, () => new Date());
+  const authenticate = createAuthenticate(database.client, ownerKeyHash, clock);
   const identify = (request: Request, { address = null }: ServerContext) =>
     authenticate({ authorization: request.headers.get('authorization'), address });
 
@@ -56,7 +60,15 @@ export function createIdentification(
     const refresh = async (): Promise<Context> => {
       const viewer = await check();
       const now = await clock();
-      return { ...common, viewer, visibility: visibilityFor(viewer, now), caller, now, refresh };
+      return {
+        ...common,
+        database: reads,
+        viewer,
+        visibility: visibilityFor(viewer, now),
+        caller,
+        now,
+        refresh,
+      };
     };
     return refresh();
   };

@@ -1,6 +1,6 @@
 import type { GraphQLError } from 'graphql';
 import type { Plugin } from 'graphql-yoga';
-import type { PrismaClient } from '../db/generated/client.ts';
+import type { SealedClient, VisibleClient, VisibleDatabase } from '../db/visible-reads.ts';
 import { readOpenings } from '../db/openings.ts';
 import { visibilityFor, visibleChanges } from '../db/visibility.ts';
 import type { Viewer, Visibility } from '../db/visibility.ts';
@@ -14,7 +14,8 @@ import type { Outcome, Validity } from './document.ts';
 
 /** Who asks, and what they may see. */
 export interface Reader {
-  readonly client: PrismaClient;
+  readonly client: VisibleClient;
+  readonly whole: SealedClient;
   readonly publicUrl: string;
   readonly viewer: Viewer;
   readonly visibility: Visibility;
@@ -34,7 +35,7 @@ export interface DocumentRoute {
 }
 
 export interface DocumentsOptions {
-  readonly client: PrismaClient;
+  readonly reads: VisibleDatabase;
   readonly publicUrl: string;
   readonly budgets: Budgets;
   readonly usage: UsageRecorder;
@@ -83,7 +84,7 @@ function spentError(points: number, budget: Budget): GraphQLError {
 }
 
 /** What a key may see begins and ends with its products too: only the public's answers have a time. */
-async function validityOf({ client, viewer, now }: Reader): Promise<Validity> {
+async function validityOf({ client, whole, viewer, now }: Reader): Promise<Validity> {
   if (viewer.name !== null) return { viewer, now, lastModified: null, nextOpening: null };
   const [change, openings] = await Promise.all([
     client.change.findFirst({
@@ -91,7 +92,7 @@ async function validityOf({ client, viewer, now }: Reader): Promise<Validity> {
       orderBy: { sequence: 'desc' },
       select: { at: true },
     }),
-    readOpenings(client, now),
+    readOpenings(whole, now),
   ]);
   const times = [change?.at, openings.last].filter((time) => time != null).map(Number);
   return {
@@ -107,7 +108,7 @@ async function validityOf({ client, viewer, now }: Reader): Promise<Validity> {
  * of GraphQL.
  */
 export function useDocuments(options: DocumentsOptions): Plugin {
-  const { client, publicUrl, budgets, usage, routes } = options;
+  const { reads, publicUrl, budgets, usage, routes } = options;
 
   const answer = async (
     route: DocumentRoute,
@@ -122,7 +123,7 @@ export function useDocuments(options: DocumentsOptions): Plugin {
     const now = await options.clock();
     const visibility = visibilityFor(viewer, now);
     const servedArticles = new Set<string>();
-    const reader: Reader = { client, publicUrl, viewer, visibility, now, servedArticles };
+    const reader: Reader = { ...reads, publicUrl, viewer, visibility, now, servedArticles };
     // Before the content: what changes meanwhile then has a later time than the answer tells.
     const validity = await validityOf(reader);
     const parts = decode(groups);

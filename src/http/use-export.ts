@@ -1,3 +1,4 @@
+import { visibleReads } from '../db/visible-reads.ts';
 import type { Plugin } from 'graphql-yoga';
 import type { Logger } from 'pino';
 import type { Database } from '../db/database.ts';
@@ -38,7 +39,7 @@ function streamExport(
   const encoder = new TextEncoder();
   const contextFor = (client: PrismaClient): Context => ({
     ...context,
-    database: { ...database, client },
+    database: visibleReads({ ...database, client }),
   });
   const write = async (lines: readonly object[]) => {
     await writer.ready;

@@ -1,3 +1,4 @@
+import { visibleAnd } from '../db/visibility.ts';
 import { createContextCache } from '@pothos/core';
 import DataLoader from 'dataloader';
 import type { Context } from '../graphql/context.ts';
@@ -11,7 +12,7 @@ export const countArticlesOfReporter = createContextCache(
     new DataLoader<string, number>(async (reporterIds) => {
       const counts = await database.client.byline.groupBy({
         by: ['reporterId'],
-        where: { AND: [{ reporterId: { in: [...reporterIds] } }, visibility.byline] },
+        where: visibleAnd(visibility.byline, { reporterId: { in: [...reporterIds] } }),
         _count: true,
       });
       const byReporter = new Map(counts.map((row) => [row.reporterId, row._count]));
@@ -25,7 +26,7 @@ export const countArticlesOfSection = createContextCache(
     new DataLoader<string, number>(async (sectionIds) => {
       const counts = await database.client.article.groupBy({
         by: ['sectionId'],
-        where: { AND: [{ sectionId: { in: [...sectionIds] } }, visibility.article] },
+        where: visibleAnd(visibility.article, { sectionId: { in: [...sectionIds] } }),
         _count: true,
       });
       const bySection = new Map(counts.map((row) => [row.sectionId, row._count]));
@@ -39,7 +40,7 @@ export const countArticlesOfTopic = createContextCache(
     new DataLoader<string, number>(async (topicIds) => {
       const counts = await database.client.articleTopic.groupBy({
         by: ['topicId'],
-        where: { AND: [{ topicId: { in: [...topicIds] } }, visibility.articleTopic] },
+        where: visibleAnd(visibility.articleTopic, { topicId: { in: [...topicIds] } }),
         _count: true,
       });
       const byTopic = new Map(counts.map((row) => [row.topicId, row._count]));

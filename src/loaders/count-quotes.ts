@@ -1,3 +1,4 @@
+import { visibleAnd } from '../db/visibility.ts';
 import { createContextCache } from '@pothos/core';
 import DataLoader from 'dataloader';
 import type { Context } from '../graphql/context.ts';
@@ -11,7 +12,7 @@ export const countQuotesOfArticle = createContextCache(
     new DataLoader<string, number>(async (articleIds) => {
       const counts = await database.client.quote.groupBy({
         by: ['articleId'],
-        where: { AND: [{ articleId: { in: [...articleIds] } }, visibility.quote] },
+        where: visibleAnd(visibility.quote, { articleId: { in: [...articleIds] } }),
         _count: true,
       });
       const byArticle = new Map(counts.map((row) => [row.articleId, row._count]));
@@ -25,7 +26,7 @@ export const countQuotesOfSpeaker = createContextCache(
     new DataLoader<string, number>(async (speakerIds) => {
       const counts = await database.client.quote.groupBy({
         by: ['speakerId'],
-        where: { AND: [{ speakerId: { in: [...speakerIds] } }, visibility.quote] },
+        where: visibleAnd(visibility.quote, { speakerId: { in: [...speakerIds] } }),
         _count: true,
       });
       const bySpeaker = new Map(counts.map((row) => [row.speakerId, row._count]));

@@ -1,3 +1,5 @@
+import type { Prisma } from '../db/generated/client.ts';
+import { visibleAnd, visibleThrough } from '../db/visibility.ts';
 import { createContextCache } from '@pothos/core';
 import DataLoader from 'dataloader';
 import type { Context } from '../graphql/context.ts';
@@ -8,7 +10,12 @@ export const countRankingsOfArticle = createContextCache(
     new DataLoader<string, number>(async (articleIds) => {
       const counts = await database.client.rankingEntry.groupBy({
         by: ['articleId'],
-        where: { articleId: { in: [...articleIds] }, ranking: visibility.ranking },
+        where: visibleAnd<Prisma.RankingEntryWhereInput>(
+          visibleThrough('ranking', visibility.ranking),
+          {
+            articleId: { in: [...articleIds] },
+          },
+        ),
         _count: true,
       });
       const byArticle = new Map(counts.map((row) => [row.articleId, row._count]));

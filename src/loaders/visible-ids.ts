@@ -1,3 +1,4 @@
+import { visibleAnd } from '../db/visibility.ts';
 import { createContextCache } from '@pothos/core';
 import DataLoader from 'dataloader';
 import type { Context } from '../graphql/context.ts';
@@ -31,47 +32,44 @@ const select = { id: true } as const;
 
 export const visibleArticle = visibleIds((ids, { database, visibility }) =>
   database.client.article.findMany({
-    where: { AND: [{ id: { in: ids } }, visibility.article] },
+    where: visibleAnd(visibility.article, { id: { in: ids } }),
     select,
   }),
 );
 
 export const visibleQuote = visibleIds((ids, { database, visibility }) =>
   database.client.quote.findMany({
-    where: { AND: [{ id: { in: ids } }, visibility.quote] },
+    where: visibleAnd(visibility.quote, { id: { in: ids } }),
     select,
   }),
 );
 
 export const visibleReporter = visibleIds((ids, { database, visibility }) =>
   database.client.reporter.findMany({
-    where: { AND: [{ id: { in: ids } }, visibility.reporter] },
+    where: visibleAnd(visibility.reporter, { id: { in: ids } }),
     select,
   }),
 );
 
 export const visibleRanking = visibleIds((ids, { database, visibility }) =>
   database.client.ranking.findMany({
-    where: { AND: [{ id: { in: ids } }, visibility.ranking] },
+    where: visibleAnd(visibility.ranking, { id: { in: ids } }),
     select,
   }),
 );
 
 export const visibleSpeaker = visibleIds((ids, { database, visibility }) =>
   database.client.speaker.findMany({
-    where: {
-      AND: [
-        { OR: [{ id: { in: ids } }, { merged: { some: { id: { in: ids } } } }] },
-        visibility.speaker,
-      ],
-    },
+    where: visibleAnd(visibility.speaker, {
+      OR: [{ id: { in: ids } }, { merged: { some: { id: { in: ids } } } }],
+    }),
     select: { id: true, merged: { where: { id: { in: ids } }, select } },
   }),
 );
 
 export const visibleCorrection = visibleIds((ids, { database, visibility }) =>
   database.client.correction.findMany({
-    where: { AND: [{ id: { in: ids } }, { article: visibility.article }] },
+    where: visibleAnd(visibility.correction, { id: { in: ids } }),
     select,
   }),
 );

@@ -103,6 +103,11 @@ export async function disableEndpoint(
 
 const asNew = { failedAttempts: 0, failingSince: null, nextAttemptAt: null } as const;
 
+/** Takes an endpoint away, with the record of its messages. */
+export async function deleteEndpoint(client: PrismaClient, id: string): Promise<void> {
+  await client.webhookEndpoint.deleteMany({ where: { id } });
+}
+
 /** Goes on where the endpoint was disabled. */
 export async function enableEndpoint(client: PrismaClient, id: string): Promise<void> {
   await client.webhookEndpoint.updateMany({

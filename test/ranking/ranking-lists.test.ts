@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { publishRanking } from '../../src/ranking/publish-ranking.ts';
 import { page } from '../support/pages.ts';
+import { createKey, createPartner } from '../support/partner.ts';
 import { OWNER_KEY, openTestApp } from '../support/test-app.ts';
 import type { Answer, TestApp } from '../support/test-app.ts';
 
@@ -91,5 +92,26 @@ describe('the settings and entries of a hot list', () => {
     await owner(link, { ranking: id, position: 1 });
     await app.ingest(page({ headline: 'Story to come', contact: '2026-03-08 09:00:00' }));
     expect((await printed()).entries[0].article).toBeNull();
+  });
+
+  test('are made, changed and published by an editor, and by nobody with less', async () => {
+    await createPartner(app, 'desk');
+    const change = async (scope: string, [name, input]: readonly [string, string]) => {
+      const { secret } = await createKey(app, { partner: 'desk', scopes: [scope] });
+      const { errors } = await app.query(`mutation { ${name}(${input}) { __typename } }`, {}, secret);
+      return errors?.[0]?.extensions.code;
+    };
+    const story = 'list: "most-read", article: { slug: "story-one" }, reason: "Ours."';
+    for (const act of [
+      ['saveRankingList', 'input: { slug: "most-read", size: 5, reason: "Shorter." }'],
+      ['pinArticle', `input: { ${story}, position: 1, until: "2100-01-01T00:00:00Z" }`],
+      ['unpinArticle', `input: { ${story} }`],
+      ['excludeArticle', `input: { ${story} }`],
+      ['includeArticle', `input: { ${story} }`],
+      ['publishRanking', 'list: "most-read"'],
+    ] as const) {
+      expect(await change('INGEST', act)).toBe('FORBIDDEN');
+      expect(await change('EDIT', act)).toBeUndefined();
+    }
   });
 });

@@ -1,3 +1,4 @@
+import { visibleAnd } from '../../db/visibility.ts';
 import { builder } from '../builder.ts';
 import type { Context } from '../context.ts';
 import { findArticles } from './find-hits.ts';
@@ -82,7 +83,7 @@ export async function readFacets(context: Context, filters: HitFilters): Promise
   const ids = hits.slice(0, MOST_ARTICLES).map(({ id }) => id);
   const named = { select: { slug: true, name: true } } as const;
   const articles = await database.client.article.findMany({
-    where: { AND: [{ id: { in: ids } }, visibility.article] },
+    where: visibleAnd(visibility.article, { id: { in: ids } }),
     select: {
       language: true,
       publishedAt: true,

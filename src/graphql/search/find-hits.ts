@@ -1,4 +1,6 @@
 import type { Prisma } from '../../db/generated/client.ts';
+import { visibleAnd, visibleThrough } from '../../db/visibility.ts';
+import type { Visible } from '../../db/visibility.ts';
 import type { TextFilter } from '../../db/text-filter.ts';
 import type { Context } from '../context.ts';
 
@@ -15,9 +17,9 @@ export interface Hit {
 /** A search as Prisma filters: what is looked for, what the filter asks, what the viewer may see. */
 export interface HitFilters {
   readonly text: TextFilter;
-  readonly article: Prisma.ArticleWhereInput;
-  readonly quote: Prisma.QuoteWhereInput;
-  readonly name: Prisma.SearchNameWhereInput;
+  readonly article: Visible<Prisma.ArticleWhereInput>;
+  readonly quote: Visible<Prisma.QuoteWhereInput>;
+  readonly name: Visible<Prisma.SearchNameWhereInput>;
 }
 
 /** A place in a list by date. */
@@ -69,7 +71,11 @@ export async function findArticles(
 ): Promise<Hit[]> {
   const { between, ...cut } = cutByDate('articleId', page);
   const rows = await database.client.articleSearch.findMany({
-    where: { AND: [where, { article: filters.article }, between] },
+    where: visibleAnd<Prisma.ArticleSearchWhereInput>(
+      visibleThrough('article', filters.article),
+      where,
+      between,
+    ),
     ...cut,
     select: { articleId: true, publishedAt: true },
   });
@@ -88,7 +94,11 @@ export async function findQuotes(
 ): Promise<Hit[]> {
   const { between, ...cut } = cutByDate('quoteId', page);
   const rows = await database.client.quoteSearch.findMany({
-    where: { AND: [filters.text.quote, { quote: filters.quote }, between] },
+    where: visibleAnd<Prisma.QuoteSearchWhereInput>(
+      visibleThrough('quote', filters.quote),
+      filters.text.quote,
+      between,
+    ),
     ...cut,
     select: { quoteId: true, publishedAt: true },
   });
@@ -119,7 +129,7 @@ export async function findPeople(
 ): Promise<Hit[]> {
   const latest = { orderBy: { publishedAt: 'desc' }, take: 1 } as const;
   const rows = await database.client.searchName.findMany({
-    where: { AND: [nameWhere(filters.text), filters.name] },
+    where: visibleAnd(filters.name, nameWhere(filters.text)),
     orderBy: { id: 'asc' },
     take: MOST_PEOPLE,
     select: {

@@ -1,4 +1,6 @@
+import type { Prisma } from '../../db/generated/client.ts';
 import { textFilter } from '../../db/text-filter.ts';
+import { visibleAnd, visibleOr, visibleThrough } from '../../db/visibility.ts';
 import type { ArticleFilter } from '../articles.ts';
 import { filterWhere } from '../articles.ts';
 import type { Context } from '../context.ts';
@@ -7,30 +9,28 @@ import type { HitFilters, HitKind } from './find-hits.ts';
 
 /** What a search looks for, of the kinds asked for: the words, the filter and what the viewer may see. */
 export async function hitFilters(
-  { database, visibility }: Context,
+  context: Context,
   typed: string,
   filter: typeof ArticleFilter.$inferInput | null | undefined,
   kinds: ReadonlySet<HitKind>,
 ): Promise<HitFilters> {
-  const text = await textFilter(database.client, typed);
-  const narrowed = await filterWhere(database.client, filter);
-  const article = { AND: [visibility.article, narrowed] };
-  const quote = {
-    AND: [
-      visibility.quote,
-      { article: narrowed },
-      filter?.speaker == null ? {} : { speaker: speakerWhere(filter.speaker) },
-    ],
-  };
-  const speaker = {
-    AND: [visibility.speaker, filter == null ? {} : { quotes: { some: quote } }],
-  };
-  const reporter = {
-    AND: [visibility.reporter, filter == null ? {} : { bylines: { some: { article } } }],
-  };
-  const people = [
-    ...(kinds.has('Speaker') ? [{ speaker: { is: speaker } }] : []),
-    ...(kinds.has('Reporter') ? [{ reporter: { is: reporter } }] : []),
-  ];
-  return { text, article, quote, name: { OR: people } };
+  const { database, visibility } = context;
+  const text = await textFilter(database.whole, typed);
+  const narrowed = await filterWhere(context, filter);
+  const article = visibleAnd(visibility.article, narrowed);
+  const quote = visibleAnd(
+    visibility.quote,
+    { article: narrowed },
+    filter?.speaker == null ? {} : { speaker: speakerWhere(filter.speaker) },
+  );
+  const speaker = visibleAnd(visibility.speaker, filter == null ? {} : { quotes: { some: quote } });
+  const reporter = visibleAnd(
+    visibility.reporter,
+    filter == null ? {} : { bylines: { some: { article } } },
+  );
+  const name = visibleOr<Prisma.SearchNameWhereInput>(
+    ...(kinds.has('Speaker') ? [visibleThrough('speaker', speaker)] : []),
+    ...(kinds.has('Reporter') ? [visibleThrough('reporter', reporter)] : []),
+  );
+  return { text, article, quote, name };
 }

@@ -1,3 +1,6 @@
+import { matchWords } from '../../db/search-statements.ts';
+import type { WordOfLanguage } from '../../db/search-statements.ts';
+import { visibleAnd } from '../../db/visibility.ts';
 import type { SearchQuery } from '../../search/parse-query.ts';
 import { highlight } from '../../search/highlight.ts';
 import { wordsOf } from '../../search/words.ts';
@@ -27,9 +30,9 @@ const MOST_FRAGMENTS = 4;
 /** Letters that a word and its stem share: others need not be asked about. */
 const SHARED_LETTERS = 2;
 
-async function readArticles({ database }: Context, ids: string[]) {
+async function readArticles({ database, visibility }: Context, ids: string[]) {
   const rows = await database.client.article.findMany({
-    where: { id: { in: ids } },
+    where: visibleAnd(visibility.article, { id: { in: ids } }),
     select: {
       id: true,
       headline: true,
@@ -50,9 +53,9 @@ async function readArticles({ database }: Context, ids: string[]) {
   ]);
 }
 
-async function readQuotes({ database }: Context, ids: string[]) {
+async function readQuotes({ database, visibility }: Context, ids: string[]) {
   const rows = await database.client.quote.findMany({
-    where: { id: { in: ids } },
+    where: visibleAnd(visibility.quote, { id: { in: ids } }),
     select: { id: true, text: true, segments: true, article: { select: { language: true } } },
   });
   return rows.map(({ id, text, segments, article }): [string, Passage[]] => {
@@ -66,9 +69,11 @@ async function readQuotes({ database }: Context, ids: string[]) {
   });
 }
 
-async function readNames({ database }: Context, ids: string[]) {
+async function readNames({ database, visibility }: Context, ids: string[]) {
   const rows = await database.client.searchName.findMany({
-    where: { OR: [{ speakerId: { in: ids } }, { reporterId: { in: ids } }] },
+    where: visibleAnd(visibility.searchName, {
+      OR: [{ speakerId: { in: ids } }, { reporterId: { in: ids } }],
+    }),
     select: { name: true, speakerId: true, reporterId: true },
   });
   return rows.map(({ name, speakerId, reporterId }): [string, Passage[]] => [
@@ -80,20 +85,14 @@ async function readNames({ database }: Context, ids: string[]) {
 /** Which words of which language have a stem of the query: the database alone knows the stems. */
 async function readMatches({ database }: Context, query: SearchQuery, passages: Passage[]) {
   const beginnings = new Set(query.words.map((word) => word.slice(0, SHARED_LETTERS)));
-  const asked = new Map<string, readonly [string, string]>();
+  const asked = new Map<string, WordOfLanguage>();
   for (const { text, language } of passages) {
     for (const word of wordsOf(text)) {
       if (!beginnings.has(word.text.slice(0, SHARED_LETTERS))) continue;
-      asked.set(`${language} ${word.text}`, [language, word.text]);
+      asked.set(`${language} ${word.text}`, { language, word: word.text });
     }
   }
-  const pairs = [...asked.values()];
-  const rows = await database.client.$queryRaw<{ language: string; word: string }[]>`
-    SELECT language, word
-    FROM unnest(${pairs.map(([language]) => language)}::text[], ${pairs.map(([, word]) => word)}::text[])
-      AS asked(language, word)
-    WHERE tsvector_to_array(to_tsvector(search_configuration(language), word))
-      && tsvector_to_array(to_tsvector(search_configuration(language), ${query.words.join(' ')}))`;
+  const rows = await matchWords(database.whole, query.words.join(' '), [...asked.values()]);
   return new Set(rows.map(({ language, word }) => `${language} ${word}`));
 }
 

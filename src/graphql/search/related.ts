@@ -1,5 +1,6 @@
 import DataLoader from 'dataloader';
 import { createContextCache } from '@pothos/core';
+import { visibleAnd } from '../../db/visibility.ts';
 import { Article } from '../article.ts';
 import { builder } from '../builder.ts';
 import type { Context } from '../context.ts';
@@ -51,27 +52,25 @@ const relatedArticles = createContextCache(
         quotes: { where: visibility.quote, select: { speakerId: true } },
         search: { select: { headlineLexemes: true } },
       } as const;
-      const sources = await client.article.findMany({ where: { id: { in: [...ids] } }, select });
+      const sources = await client.article.findMany({
+        where: visibleAnd(visibility.article, { id: { in: [...ids] } }),
+        select,
+      });
       const placeIds = sources.flatMap(({ placeId }) => placeId ?? []);
       const candidates = await client.article.findMany({
-        where: {
-          AND: [
-            visibility.article,
+        where: visibleAnd(visibility.article, {
+          OR: [
+            { placeId: { in: placeIds } },
             {
-              OR: [
-                { placeId: { in: placeIds } },
-                {
-                  quotes: {
-                    some: {
-                      AND: [visibility.quote, { speakerId: { in: sources.flatMap(speakersOf) } }],
-                    },
-                  },
+              quotes: {
+                some: {
+                  AND: [visibility.quote, { speakerId: { in: sources.flatMap(speakersOf) } }],
                 },
-                { search: { headlineLexemes: { hasSome: sources.flatMap(stemsOf) } } },
-              ],
+              },
             },
+            { search: { headlineLexemes: { hasSome: sources.flatMap(stemsOf) } } },
           ],
-        },
+        }),
         orderBy: [{ publishedAt: 'desc' }, { id: 'desc' }],
         take: MOST_CANDIDATES,
         select,

@@ -1,3 +1,5 @@
+import type { Prisma } from '../../db/generated/client.ts';
+import { visibleAnd, visibleThrough } from '../../db/visibility.ts';
 import { ArticleFilter } from '../articles.ts';
 import { builder } from '../builder.ts';
 import type { Context } from '../context.ts';
@@ -59,18 +61,24 @@ async function countHits({ database }: Context, filters: HitFilters, kinds: Read
   const counts = await Promise.all([
     kinds.has('Article')
       ? client.articleSearch.count({
-          where: { AND: [filters.text.article, { article: filters.article }] },
+          where: visibleAnd<Prisma.ArticleSearchWhereInput>(
+            visibleThrough('article', filters.article),
+            filters.text.article,
+          ),
           take,
         })
       : 0,
     kinds.has('Quote')
       ? client.quoteSearch.count({
-          where: { AND: [filters.text.quote, { quote: filters.quote }] },
+          where: visibleAnd<Prisma.QuoteSearchWhereInput>(
+            visibleThrough('quote', filters.quote),
+            filters.text.quote,
+          ),
           take,
         })
       : 0,
     kinds.has('Speaker') || kinds.has('Reporter')
-      ? client.searchName.count({ where: { AND: [nameWhere(filters.text), filters.name] }, take })
+      ? client.searchName.count({ where: visibleAnd(filters.name, nameWhere(filters.text)), take })
       : 0,
   ]);
   const bounded = counts.map((count) => Math.min(count, MOST_COUNTED));

@@ -1,3 +1,5 @@
+import { findNearestNames } from '../../db/search-statements.ts';
+import { visibleAnd } from '../../db/visibility.ts';
 import { jaroWinkler } from '../../search/jaro-winkler.ts';
 import { trigramsOf } from '../../search/name-grams.ts';
 import { wordsOf } from '../../search/words.ts';
@@ -16,20 +18,9 @@ const LEAST_SIMILARITY = 0.8;
  */
 async function nearestNames({ database, visibility }: Context, words: readonly string[]) {
   const trigrams = words.flatMap((word) => trigramsOf(word));
-  const near = await database.client.$queryRaw<{ id: string }[]>`
-    SELECT id FROM "SearchName" WHERE trigrams && ${trigrams}::text[]
-    ORDER BY (SELECT count(*) FROM unnest(trigrams) AS gram
-              WHERE gram = ANY (${trigrams}::text[])) DESC, id
-    LIMIT ${MOST_CANDIDATES}`;
+  const ids = await findNearestNames(database.whole, trigrams, MOST_CANDIDATES);
   return database.client.searchName.findMany({
-    where: {
-      id: { in: near.map(({ id }) => id) },
-      OR: [
-        { speaker: { is: visibility.speaker } },
-        { reporter: { is: visibility.reporter } },
-        { place: { is: visibility.place } },
-      ],
-    },
+    where: visibleAnd(visibility.searchName, { id: { in: ids } }),
     orderBy: { id: 'asc' },
     select: { name: true },
   });

@@ -1,4 +1,6 @@
 import type { Prisma } from '../../db/generated/client.ts';
+import { visibleAnd, visibleThrough } from '../../db/visibility.ts';
+import type { Visible } from '../../db/visibility.ts';
 import { parseQuery } from '../../search/parse-query.ts';
 import { typedPrefix } from '../../search/name-grams.ts';
 import { wordsOf } from '../../search/words.ts';
@@ -43,17 +45,17 @@ async function suggestNames(
   { database, visibility }: Context,
   hasEvery: string[],
 ): Promise<SuggestionShape[]> {
-  const find = (visible: Prisma.SearchNameWhereInput) =>
+  const find = (visible: Visible<Prisma.SearchNameWhereInput>) =>
     database.client.searchName.findMany({
-      where: { AND: [{ prefixes: { hasEvery } }, visible] },
+      where: visibleAnd(visible, { prefixes: { hasEvery } }),
       orderBy: [{ name: 'asc' }, { id: 'asc' }],
       take: MOST_OF_A_KIND,
       select: { speaker: row, reporter: row, place: row },
     });
   const found = await Promise.all([
-    find({ speaker: { is: visibility.speaker } }),
-    find({ reporter: { is: visibility.reporter } }),
-    find({ place: { is: visibility.place } }),
+    find(visibleThrough('speaker', visibility.speaker)),
+    find(visibleThrough('reporter', visibility.reporter)),
+    find(visibleThrough('place', visibility.place)),
   ]);
   return found.flat().flatMap(({ speaker, reporter, place }): SuggestionShape[] => {
     const named = speaker ?? reporter ?? place;
@@ -68,7 +70,10 @@ async function suggestHeadlines(
   hasEvery: string[],
 ): Promise<SuggestionShape[]> {
   const found = await database.client.articleSearch.findMany({
-    where: { AND: [{ prefixes: { hasEvery } }, { article: visibility.article }] },
+    where: visibleAnd<Prisma.ArticleSearchWhereInput>(
+      visibleThrough('article', visibility.article),
+      { prefixes: { hasEvery } },
+    ),
     orderBy: [{ publishedAt: 'desc' }, { articleId: 'desc' }],
     take: MOST_OF_A_KIND,
     select: { article: { select: { slug: true, headline: true } } },

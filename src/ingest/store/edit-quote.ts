@@ -13,8 +13,8 @@ import type { EditorialReason } from './record-act.ts';
 import { contentLock, lockNames } from './transaction.ts';
 import type { Transaction } from './transaction.ts';
 
-/** Finds a quote and keeps its article's text from being stored anew until the transaction ends. */
-async function findQuote(transaction: Transaction, id: string) {
+/** Finds a quote, be it dismissed, and keeps its article's text from being stored anew until the transaction ends. */
+async function findAnyQuote(transaction: Transaction, id: string) {
   const place = await transaction.quote.findUnique({ where: { id }, select: { articleId: true } });
   if (place === null) throw notFound('quote');
   await lockNames(transaction, [contentLock(place.articleId)]);
@@ -23,7 +23,14 @@ async function findQuote(transaction: Transaction, id: string) {
   return { ...quote, articleBefore: await readArticleState(transaction, quote.articleId) };
 }
 
-type HeldQuote = Awaited<ReturnType<typeof findQuote>>;
+/** The same for a quote that is one: what was dismissed must be restored before it is changed. */
+async function findQuote(transaction: Transaction, id: string) {
+  const quote = await findAnyQuote(transaction, id);
+  if (quote.dismissed) throw notFound('quote');
+  return quote;
+}
+
+type HeldQuote = Awaited<ReturnType<typeof findAnyQuote>>;
 
 /** Writes into the log what an editor did about a quote; the transaction's last statement. */
 async function logQuote(
@@ -142,7 +149,7 @@ export async function dismissQuote(
   reason: EditorialReason,
 ): Promise<void> {
   await client.$transaction(async (transaction) => {
-    const quote = await findQuote(transaction, quoteId);
+    const quote = await findAnyQuote(transaction, quoteId);
     if (quote.dismissed === dismissed) return;
     await transaction.quote.update({
       where: { id: quoteId },

@@ -200,6 +200,21 @@ function readersArticle(viewer: Viewer, now: Date): Prisma.ArticleWhereInput {
   };
 }
 
+/**
+ * A hot list that only a page prints which is yet to come out, comes out with it. A page that was
+ * withdrawn since takes nothing with it but its own entry: the list was the newsroom's.
+ */
+function readersRanking(article: Prisma.ArticleWhereInput, now: Date): Prisma.RankingWhereInput {
+  return {
+    computedAt: { lte: now },
+    OR: [
+      { sourceArticleId: null },
+      { sourceArticle: { status: 'WITHDRAWN' } },
+      { sourceArticle: article },
+    ],
+  };
+}
+
 /** Who changes content must see it in every state. */
 export const seesEverything = (viewer: Viewer): boolean =>
   viewer.isOwner || viewer.scopes.has('EDIT');
@@ -298,7 +313,7 @@ export function visibilityFor(viewer: Viewer, now: Date): Visibility {
     correction: { article },
     withdrawal: everything ? {} : { id: { in: [] } },
     searchName: everything ? {} : { OR: [{ speaker }, { reporter }, { place }] },
-    ranking: everything ? {} : { computedAt: { lte: now } },
+    ranking: everything ? {} : readersRanking(article, now),
     rankingEntry: everything ? {} : { OR: [{ articleId: null }, { article }] },
   } as unknown as Visibility;
 }

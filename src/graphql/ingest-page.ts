@@ -51,7 +51,14 @@ const IngestPagePayload = builder.objectRef<IngestedPage>('IngestPagePayload').i
       description: 'New article, new version, or nothing new.',
       resolve: (ingested) => ingested.outcome,
     }),
-    slug: t.exposeString('slug', { description: "The article's slug." }),
+    slug: t.string({
+      description: "The article's slug; where you may not see it, the one that its headline gives.",
+      resolve: async ({ id, slug, plainSlug, outcome }, _args, { database, visibility }) => {
+        if (outcome === 'created') return slug;
+        const where = visibleAnd(visibility.article, { id });
+        return (await database.client.article.count({ where })) === 0 ? plainSlug : slug;
+      },
+    }),
     warnings: t.field({
       type: [Assumption],
       description: 'What was assumed in reading the page.',

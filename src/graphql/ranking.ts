@@ -70,7 +70,7 @@ export const Ranking = builder.prismaObject('Ranking', {
     isStale: t.boolean({
       description: 'Whether a newer ranking should be there by now.',
       select: { staleAfter: true },
-      resolve: (ranking) => ranking.staleAfter.getTime() < Date.now(),
+      resolve: (ranking, _args, { now }) => ranking.staleAfter < now,
     }),
     isEmpty: t.boolean({
       description:

@@ -1,6 +1,7 @@
 import type { PrismaClient } from '../db/generated/client.ts';
 import type { Assumption } from './article-document.ts';
 import type { PageSource } from './read-article.ts';
+import { slugify } from './slug.ts';
 import { storeArticle } from './store.ts';
 import type { StoreOptions, StoreOutcome } from './store.ts';
 
@@ -8,6 +9,8 @@ export interface IngestedPage {
   readonly outcome: StoreOutcome;
   readonly id: string;
   readonly slug: string;
+  /** What the headline alone gives for a slug. */
+  readonly plainSlug: string;
   /** What was assumed in reading the page. */
   readonly warnings: readonly Assumption[];
 }
@@ -26,5 +29,6 @@ export async function ingestPage(
   const { readArticle } = await import('./read-article.ts');
   const record = await readArticle(page, options.timeZone);
   const stored = await storeArticle(client, record, options);
-  return { ...stored, warnings: record.document.assumptions };
+  const { headline, assumptions } = record.document;
+  return { ...stored, plainSlug: slugify(headline), warnings: assumptions };
 }

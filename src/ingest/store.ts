@@ -20,6 +20,7 @@ import { storeRankings } from './store/store-rankings.ts';
 import { storeReporters } from './store/store-reporters.ts';
 import { storeTopics, subjectLocks } from './store/store-subjects.ts';
 import { storeRow } from './store/store-row.ts';
+import { settleSpelling } from './store/settle-spelling.ts';
 import { storeSpeakers } from './store/store-speakers.ts';
 import { allowTime, contentLock, lockNames } from './store/transaction.ts';
 import type { Transaction } from './store/transaction.ts';
@@ -147,6 +148,7 @@ async function storeInTransaction(
   await storeBylines(transaction, id, document);
   const speakerIds = await storeSpeakers(transaction, id, extraction.speakers);
   const publishedAt = new Date(document.publishedAt);
+  await settleSpelling(transaction, id, false);
   const hasOtherTopics = await storeTopics(transaction, { id, publishedAt }, document.topics);
   const quoted = { id, version, publishedAt, blocks };
   const quotes = await storeQuotes(transaction, quoted, extraction, speakerIds);

@@ -6,6 +6,7 @@ const CLOSE_ENOUGH = 0.8;
 /** And when no other article comes this near to the closest: an ambiguous match is none. */
 const CLEAR_LEAD = 0.1;
 
+/** One of an article's headlines, of this version or an earlier one. */
 export interface HeadlineCandidate {
   readonly id: string;
   /** See headline-key.ts. */
@@ -27,7 +28,8 @@ export function closestHeadline(
       similarity: wordSimilarity(words, wordCounts(headlineKey)),
     }))
     .toSorted((a, b) => b.similarity - a.similarity);
-  const [best, second] = scored;
+  const best = scored[0];
+  const second = scored.find(({ id }) => id !== best?.id);
   if (best === undefined || best.similarity < CLOSE_ENOUGH) return null;
   if (second !== undefined && best.similarity - second.similarity < CLEAR_LEAD) return null;
   return best.id;

@@ -130,10 +130,12 @@ describe('an article that is not to be seen', () => {
       sections: { totalCount: 1 },
       topics: { totalCount: 2 },
     });
-    // Its number on the hot list is a gap; an entry that has no article yet stays.
-    expect(
-      answer.data.ranking.entries.map((entry: { position: number }) => entry.position),
-    ).toEqual([1, 3]);
+    // A list that only its page prints is yet to come out with it. The list of a page that was withdrawn
+    // keeps a gap for it; an entry that has no article yet stays.
+    const positions = answer.data.ranking?.entries.map(
+      (entry: { position: number }) => entry.position,
+    );
+    expect(positions).toEqual(data.status === 'WITHDRAWN' ? [1, 3] : undefined);
     expect(nodes.data.nodes).toEqual(globalIds.map(() => null));
   });
 

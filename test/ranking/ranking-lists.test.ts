@@ -98,7 +98,11 @@ describe('the settings and entries of a hot list', () => {
     await createPartner(app, 'desk');
     const change = async (scope: string, [name, input]: readonly [string, string]) => {
       const { secret } = await createKey(app, { partner: 'desk', scopes: [scope] });
-      const { errors } = await app.query(`mutation { ${name}(${input}) { __typename } }`, {}, secret);
+      const { errors } = await app.query(
+        `mutation { ${name}(${input}) { __typename } }`,
+        {},
+        secret,
+      );
       return errors?.[0]?.extensions.code;
     };
     const story = 'list: "most-read", article: { slug: "story-one" }, reason: "Ours."';

@@ -4,6 +4,7 @@ import { badInput, conflict } from '../../errors.ts';
 import { slugify } from '../slug.ts';
 import { slugFamily } from './free-slug.ts';
 import { articleChange, holdArticle } from './hold-article.ts';
+import { settleSpelling } from './settle-spelling.ts';
 import { lockNames } from './transaction.ts';
 import { liftWithdrawals, recordWithdrawal } from './withdraw-article.ts';
 
@@ -54,6 +55,7 @@ export async function setArticleStatus(
       data: { status, statusReason: reason, embargoedUntil },
       select: { id: true },
     });
+    await settleSpelling(transaction, articleId, true);
     const kind = kindOfStatusChange(before.status, status);
     const details = { fields: ['status'], ...withdrawal };
     await appendChanges(transaction, [

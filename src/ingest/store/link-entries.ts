@@ -1,3 +1,4 @@
+import { headlineKey } from '../headline-key.ts';
 import { closestHeadline } from '../../ranking/match-headline.ts';
 import type { HeadlineCandidate } from '../../ranking/match-headline.ts';
 import type { NewChange } from '../../changes/change.ts';
@@ -15,18 +16,23 @@ function around(at: Date): { gte: Date; lte: Date } {
   return { gte: new Date(at.getTime() - AROUND_MS), lte: new Date(at.getTime() + AROUND_MS) };
 }
 
+/** The headlines that articles of about that time have, or had in an earlier version. */
 async function headlinesAround(transaction: Transaction, at: Date): Promise<HeadlineCandidate[]> {
-  return transaction.article.findMany({
+  const articles = await transaction.article.findMany({
     where: { publishedAt: around(at) },
     orderBy: [{ publishedAt: 'desc' }, { id: 'desc' }],
     take: MOST_COMPARED,
-    select: { id: true, headlineKey: true },
+    select: { id: true, versions: { select: { headline: true } } },
   });
+  return articles.flatMap(({ id, versions }) =>
+    versions.map(({ headline }) => ({ id, headlineKey: headlineKey(headline) })),
+  );
 }
 
 /**
  * The stored articles that printed headlines are of: those of the same key (of namesakes, the one
- * nearest in time), else the closest of about that time, where it is close and clear.
+ * nearest in time), else the closest headline that an article of about that time has or had, where it is
+ * close and clear.
  *
  * @returns article ids by headline key.
  */

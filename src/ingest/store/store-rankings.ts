@@ -1,3 +1,4 @@
+import { publicViewer, visibilityFor } from '../../db/visibility.ts';
 import type { Prisma } from '../../db/generated/client.ts';
 import { windowAround } from '../../ranking/window.ts';
 import type { NewChange } from '../../changes/change.ts';
@@ -105,6 +106,18 @@ export interface StoredRanking {
   readonly changes: readonly NewChange[];
 }
 
+/** A list whose page is hidden is that of the next page that prints it, so that it can be seen with it. */
+async function standBy(
+  transaction: Transaction,
+  rankingId: string,
+  sourceArticleId: string | null,
+): Promise<void> {
+  await transaction.ranking.updateMany({
+    where: { id: rankingId, NOT: visibilityFor(publicViewer, new Date()).ranking },
+    data: { sourceArticleId },
+  });
+}
+
 /** Stores an editorial ranking; one that stands already with the same entries stays. */
 export async function storeEditorialRanking(
   transaction: Transaction,
@@ -118,7 +131,10 @@ export async function storeEditorialRanking(
     snapshot !== undefined &&
     snapshot.entries.length === keys.length &&
     snapshot.entries.every((entry, index) => entry.headlineKey === keys[index]);
-  if (isPrintedAgain) return { id: snapshot.id, changes: [] };
+  if (isPrintedAgain) {
+    await standBy(transaction, snapshot.id, sourceArticleId);
+    return { id: snapshot.id, changes: [] };
+  }
 
   const isReplaced =
     snapshot !== undefined &&

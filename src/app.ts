@@ -14,6 +14,7 @@ import { useIntrospection } from './graphql/use-introspection.ts';
 import { useNoSuggestions } from './graphql/use-no-suggestions.ts';
 import { useOperationLimits } from './graphql/use-operation-limits.ts';
 import { usePageLimits } from './graphql/use-page-limits.ts';
+import { useRefusalStatus } from './graphql/use-refusal-status.ts';
 import { useSubscriptions } from './graphql/use-subscriptions.ts';
 import { useTimeLimit } from './graphql/use-time-limit.ts';
 import { articleRoute } from './http/article-route.ts';
@@ -95,6 +96,7 @@ const answers = (database: Database): Promise<boolean> =>
 
 /** What bounds an operation, in the order in which it is asked. */
 const limits = (introspection: boolean, budgets: Budgets, usage: UsageRecorder) => [
+  useRefusalStatus(),
   useIntrospection(introspection),
   useNoSuggestions(),
   usePageLimits(),

@@ -1,6 +1,3 @@
-import { createServer } from 'node:http';
-import type { Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import type { Logger } from 'pino';
 import { createApp } from './app.ts';
 import { openLogKeeper } from './changes/keep-log.ts';
@@ -8,9 +5,10 @@ import type { Config } from './config.ts';
 import { openDatabase } from './db/database.ts';
 import type { Database } from './db/database.ts';
 import { migrate } from './db/migrate.ts';
-import { portForbidden, portInUse } from './errors.ts';
 import { createBudgets } from './http/budgets.ts';
 import { clientAddress } from './http/client-address.ts';
+import { createHttpServer } from './http/http-server.ts';
+import type { HttpServer } from './http/http-server.ts';
 import { createOpenStreams } from './http/open-streams.ts';
 import { handleViews } from './http/post-views.ts';
 import { refuseMalformed } from './http/refuse-malformed.ts';
@@ -26,15 +24,6 @@ import { completeFirstStart, makeOwnerKey } from './first-start.ts';
 import { indexMissing } from './ingest/index-missing.ts';
 import type { FirstStart } from './first-start.ts';
 
-/** A sender that takes longer than this for its headers, or for all of its request, is cut off. */
-const HEADERS_TIMEOUT_MS = 10_000;
-const REQUEST_TIMEOUT_MS = 30_000;
-/** How often node looks for them. */
-const CHECK_INTERVAL_MS = 1_000;
-
-/** How long requests under way are waited for at the end. */
-const DRAIN_TIMEOUT_MS = 10_000;
-
 export interface RunningServer {
   readonly url: string;
   readonly database: string;
@@ -45,40 +34,12 @@ export interface RunningServer {
 
 type App = ReturnType<typeof createApp>;
 
-function createHttpServer(app: App, readership: Readership, proxyHops: number): Server {
-  return createServer(
-    {
-      headersTimeout: HEADERS_TIMEOUT_MS,
-      requestTimeout: REQUEST_TIMEOUT_MS,
-      connectionsCheckingInterval: CHECK_INTERVAL_MS,
-    },
-    (request, response) => {
-      if (refuseMalformed(request, response)) return;
-      if (handleViews(request, response, readership, proxyHops)) return;
-      void app(request, response, { address: clientAddress(request, proxyHops) });
-    },
-  );
-}
-
-function listen(server: Server, port: number): Promise<number> {
-  return new Promise((resolve, reject) => {
-    server.once('error', (error: NodeJS.ErrnoException) => {
-      if (error.code === 'EADDRINUSE') reject(portInUse(port));
-      else if (error.code === 'EACCES') reject(portForbidden(port));
-      else reject(error);
-    });
-    server.listen(port, () => resolve((server.address() as AddressInfo).port));
+function serve(app: App, readership: Readership, proxyHops: number): HttpServer {
+  return createHttpServer((request, response) => {
+    if (refuseMalformed(request, response)) return;
+    if (handleViews(request, response, readership, proxyHops)) return;
+    void app(request, response, { address: clientAddress(request, proxyHops) });
   });
-}
-
-async function drain(server: Server): Promise<void> {
-  const closed = new Promise<void>((resolve) => {
-    server.close(() => resolve());
-  });
-  server.closeIdleConnections();
-  const timer = setTimeout(() => server.closeAllConnections(), DRAIN_TIMEOUT_MS);
-  await closed;
-  clearTimeout(timer);
 }
 
 /** What is done by the clock, whether or not anybody asks. */
@@ -127,15 +88,15 @@ async function serveDatabase(
     log,
     isAccepting: () => isAccepting,
   });
-  const server = createHttpServer(app, readership, config.proxyHops);
-  const port = await listen(server, config.port);
+  const server = serve(app, readership, config.proxyHops);
+  const port = await server.listen(config.port);
   // Last, since it is shown only once: a start that fails must not have made it.
   const newOwnerKey = config.ownerKey === null ? await makeOwnerKey(database.client) : null;
   let closing: Promise<void> | undefined;
   const close = async () => {
     isAccepting = false;
     streams.end();
-    await drain(server);
+    await server.drain();
     await app.dispose();
     budgets.close();
     await usage.close();

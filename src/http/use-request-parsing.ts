@@ -15,7 +15,11 @@ const JSON_TYPE = /^application\/json *(?:;|$)/i;
 
 function httpError(error: DatelineError, status: number) {
   const told = toGraphQLError(error);
-  told.extensions['http'] = { status };
+  // What is left of a body that is too large is not waited for.
+  told.extensions['http'] = {
+    status,
+    ...(status === 413 ? { headers: { connection: 'close' } } : {}),
+  };
   return told;
 }
 
@@ -67,7 +71,8 @@ function checkParams(value: unknown): GraphQLParams {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
     throw httpError(badRequest('Send one operation as a JSON object: {"query": "…"}.'), 400);
   }
-  const { operationName } = value as { operationName?: unknown };
+  const { operationName, query } = value as { operationName?: unknown; query?: unknown };
+  if (query == null) throw httpError(badRequest('"query" is missing. Send {"query": "…"}.'), 400);
   if (operationName != null && typeof operationName !== 'string') {
     throw httpError(badRequest('"operationName" must be a string.'), 400);
   }

@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { connect } from 'node:net';
 import type { Socket } from 'node:net';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import pg from 'pg';
 import { startService } from '../support/run-cli.ts';
 import type { RunningService } from '../support/run-cli.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
@@ -51,36 +52,19 @@ describe('a connection', () => {
     expect(await send(`GET /live HTTP/1.1\r\nHost: a\r\n${flood}\r\n\r\n`)).toMatch(/ 431 /);
   });
 
-  test('with 50 MB is refused, while neighbours are answered', async () => {
-    const heavy = fetch(`${service.url}/graphql`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: 'x'.repeat(50_000_000),
-    }).then(
-      ({ status }) => status,
-      () => 'closed',
-    );
-    let slowest = 0;
-    for (let time = 0; time < 20; time += 1) {
-      const started = performance.now();
+  test.each([
+    ['Content-Length: 50000000', 'x'.repeat(1_000)],
+    ['Transfer-Encoding: chunked', `${(400_000).toString(16)}\r\n${'x'.repeat(300_000)}`],
+  ])(
+    'with 50 MB is refused before they are sent (%s), as neighbours are answered',
+    async (length, beginning) => {
+      const heavy = send(
+        `POST /graphql HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\n${length}\r\n\r\n${beginning}`,
+      );
       expect((await fetch(`${service.url}/live`)).status).toBe(200);
-      slowest = Math.max(slowest, performance.now() - started);
-    }
-    expect([413, 'closed']).toContain(await heavy);
-    // 250 ms on a machine that does nothing else.
-    expect(slowest).toBeLessThan(1_000);
-  });
-
-  test('that sends its headers slowly is closed within 12 s', async () => {
-    const socket = open();
-    const started = performance.now();
-    socket.write('GET /live HTTP/1.1\r\n');
-    const timer = setInterval(() => socket.write('x: y\r\n'), 500);
-    socket.resume();
-    await once(socket, 'close');
-    clearInterval(timer);
-    expect(performance.now() - started).toBeLessThan(12_500);
-  });
+      expect(await heavy).toMatch(/^HTTP\/1.1 413 /);
+    },
+  );
 
   test('that 500 clients break off in the middle leaves the service whole', async () => {
     const query = '{ articles(first: 100) { totalCount edges { node { headline } } } }';
@@ -95,13 +79,24 @@ describe('a connection', () => {
         socket.destroy();
       }),
     );
-    const started = performance.now();
     const response = await fetch(`${service.url}/graphql`, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
       body,
     });
     expect(response.status).toBe(200);
-    expect(performance.now() - started).toBeLessThan(3_000);
+    if (database.settings['DATABASE_URL'] === undefined) return;
+    const admin = new pg.Client({ connectionString: database.settings['DATABASE_URL'] });
+    await admin.connect();
+    const busy = async () => {
+      const { rows } = await admin.query(
+        `SELECT state, query FROM pg_stat_activity
+         WHERE datname = current_database() AND pid <> pg_backend_pid() AND state <> 'idle'`,
+      );
+      return rows;
+    };
+    while ((await busy()).length > 0);
+    expect(await busy()).toEqual([]);
+    await admin.end();
   });
 });

@@ -29,7 +29,7 @@ describe('a malformed request', () => {
     ['bad JSON', () => post('{"query": '), 400],
     ['JSON that is no object', () => post('"query"'), 400],
     ['nothing', () => post(''), 400],
-    ['no query', () => post('{}'), 200],
+    ['no query', () => post('{}'), 400],
     ['a query that is a number', () => post('{"query": 1}'), 400],
     [
       'an operation name that is a list',
@@ -95,6 +95,29 @@ describe('a malformed request', () => {
     expect({ status: response.status, text }).toMatchObject({ status });
     expect(text).not.toMatch(INNARDS);
     expect([...response.headers].join('').length).toBeLessThan(2_000);
+  });
+
+  const missing = 'query ($n: Int!) { articles(first: $n) { totalCount } }';
+  test.each([
+    ['no document', { query: '' }],
+    ['a document that ends early', { query: '{ viewer {' }],
+    ['nesting of 10,000', { query: '{a'.repeat(10_000) }],
+    ['nesting of 900', { query: '{a'.repeat(900) + '}'.repeat(900) }],
+    ['a field that is not there', { query: '{ nothing }' }],
+    ['no operation', { query: 'fragment F on Article { id }' }],
+    ['an operation that is not there', { query: '{ viewer { name } }', operationName: 'B' }],
+    ['a variable that is missing', { query: missing }],
+    ['a variable of a wrong type', { query: missing, variables: { n: 'x' } }],
+    ['variables that are a list', { query: missing, variables: [] }],
+    ['a page that is too large', { query: '{ articles(first: 101) { totalCount } }' }],
+    ['a subscription where there is none', { query: 'subscription { nothing }' }],
+  ])('with %s is a 400 to who accepts application/graphql-response+json', async (_what, body) => {
+    const accept = 'application/graphql-response+json';
+    const response = await post(JSON.stringify(body), { ...JSON_HEADERS, accept });
+    const text = await response.text();
+    expect({ status: response.status, text }).toMatchObject({ status: 400 });
+    expect(JSON.parse(text)).not.toHaveProperty('data');
+    expect(text).not.toMatch(INNARDS);
   });
 
   test('of any kind gets no 5xx', async () => {

@@ -56,6 +56,8 @@ export interface AppDependencies {
   /** Whether the schema may be asked for, and GraphiQL is served; true unless told. */
   readonly introspection?: boolean;
   readonly log: Logger;
+  /** Longest that an operation may take; 5 seconds unless told. */
+  readonly operationTimeoutMs?: number;
   /** False once the service is stopping: `/ready` says so, and balancers send no more. */
   readonly isAccepting?: () => boolean;
 }
@@ -95,14 +97,14 @@ const answers = (database: Database): Promise<boolean> =>
   );
 
 /** What bounds an operation, in the order in which it is asked. */
-const limits = (introspection: boolean, budgets: Budgets, usage: UsageRecorder) => [
+const limits = ({ introspection = true, ...dependencies }: AppDependencies) => [
   useRefusalStatus(),
   useIntrospection(introspection),
   useNoSuggestions(),
   usePageLimits(),
   useOperationLimits(),
-  useBudget(budgets, usage),
-  useTimeLimit(),
+  useBudget(dependencies.budgets, dependencies.usage),
+  useTimeLimit(dependencies.operationTimeoutMs),
 ];
 
 /** What is read by GET beside GraphQL. */
@@ -131,7 +133,7 @@ export function createApp(dependencies: AppDependencies) {
       useRequestParsing(async (request, serverContext) =>
         (await identify(request, serverContext)).scopes.has('INGEST'),
       ),
-      ...limits(introspection, budgets, usage),
+      ...limits(dependencies),
       useSubscriptions(streams, feed.reads, usage),
       useEventStream(eventStream),
       useDocuments({ reads, publicUrl, budgets, usage, identify, clock, mask, routes }),

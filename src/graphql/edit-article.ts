@@ -109,6 +109,9 @@ builder.mutationFields((t) => ({
       });
     },
   }),
+}));
+
+builder.mutationFields((t) => ({
   changeArticleSlug: t.prismaField({
     type: Article,
     description: 'Gives an article another slug. Its earlier slugs keep finding it.',

@@ -53,6 +53,7 @@ type MakeLimiter = (points: number) => RateLimiterAbstract;
 async function connectRedis(url: string, log: Logger) {
   const { Redis } = await import('ioredis');
   const redis = new Redis(url, {
+    lazyConnect: true,
     enableOfflineQueue: false,
     maxRetriesPerRequest: 1,
     commandTimeout: REDIS_TIMEOUT_MS,
@@ -66,6 +67,8 @@ async function connectRedis(url: string, log: Logger) {
     isLost = true;
   });
   redis.on('ready', () => (isLost = false));
+  // Where it cannot be reached now, it is tried again and again; the service starts without it.
+  await redis.connect().catch(() => undefined);
   return redis;
 }
 

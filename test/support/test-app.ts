@@ -36,6 +36,10 @@ export interface GraphQLAnswer {
 }
 
 export interface TestAppOptions {
+  /** Another app's, so that both are instances of one service; a new one unless given. */
+  readonly database?: Database;
+  /** PostgreSQL ends statements that run longer. */
+  readonly statementTimeoutMs?: number;
   readonly app?: Partial<AppDependencies>;
   /** IP address of the caller. */
   readonly address?: string;
@@ -61,7 +65,7 @@ export interface TestApp {
 
 /** The whole service over a database of its own, without a port. */
 export async function openTestApp(options: TestAppOptions = {}): Promise<TestApp> {
-  const database = await openTestDatabase();
+  const database = options.database ?? (await openTestDatabase(options));
   const timeZone = 'Asia/Seoul';
   const log = pino({ level: 'silent' });
   const readership = openReadership(database.client, log);
@@ -119,7 +123,7 @@ export async function openTestApp(options: TestAppOptions = {}): Promise<TestApp
       budgets.close();
       await usage.close();
       await readership.close();
-      await database.close();
+      if (options.database === undefined) await database.close();
     },
   };
 }

@@ -18,9 +18,11 @@ import { databasePrefix, prepareOnce } from './run-folder.ts';
  * beforeAll(async () => { database = await openTestDatabase(); });
  * afterAll(() => database.close());
  */
-export async function openTestDatabase(): Promise<Database> {
+export async function openTestDatabase(
+  options: { readonly statementTimeoutMs?: number } = {},
+): Promise<Database> {
   const server = process.env['TEST_DATABASE_URL'];
-  if (server) return openOnServer(server);
+  if (server) return openOnServer(server, options);
   return openDatabase({
     engine: 'pglite',
     directory: null,
@@ -41,7 +43,10 @@ export async function createEmptyDatabase(
   };
 }
 
-async function openOnServer(server: string): Promise<Database> {
+async function openOnServer(
+  server: string,
+  { statementTimeoutMs }: { readonly statementTimeoutMs?: number },
+): Promise<Database> {
   const template = `${databasePrefix()}template`;
   await prepareOnce('postgresql-ready', async (path) => {
     await onServer(server, `CREATE DATABASE "${template}"`);
@@ -53,6 +58,7 @@ async function openOnServer(server: string): Promise<Database> {
   const database = await openDatabase({
     engine: 'postgresql',
     url: urlOf(server, name),
+    ...(statementTimeoutMs === undefined ? {} : { statementTimeoutMs }),
     logQueries: true,
   });
   return {

@@ -26,8 +26,10 @@ describe('GET /export', () => {
   beforeAll(async () => {
     app = await openTestApp();
     // Their quotes are more than one page of the export.
-    for (const one of manyPages(25)) await app.ingest(one);
-    const { id } = await app.ingest(page({ headline: SECRET, hotList: [SECRET, 'Night Trains'] }));
+    const [first = '', ...rest] = manyPages(25);
+    await app.ingest(`${first}WEEKLY HOT\n- 1${SECRET}\n- 2Night Trains\n`);
+    for (const one of rest) await app.ingest(one);
+    const { id } = await app.ingest(page({ headline: SECRET }));
     await app.database.client.article.update({
       where: { id },
       data: { status: 'EMBARGOED', embargoedUntil: new Date('2100-01-01') },

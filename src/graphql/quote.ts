@@ -1,3 +1,4 @@
+import { quotesBySpeaker } from './quotes-by-speaker.ts';
 import type { Prisma } from '../db/generated/client.ts';
 import { articlesLike } from '../db/article-filter.ts';
 import { visibleAnd } from '../db/visibility.ts';
@@ -12,7 +13,6 @@ import type { Context } from './context.ts';
 import { DateTimeRange, withinRange } from './date-time-range.ts';
 import { keysetConnection, keysetQuery } from './keyset.ts';
 import { keysetList } from './keyset-list.ts';
-import type { KeysetModel } from './keyset-list.ts';
 import type { KeysetOrder } from './keyset.ts';
 import { latestFirst } from './latest-first.ts';
 import { SectionBy, sectionWhere } from './section.ts';
@@ -204,7 +204,7 @@ const QuoteFilter = builder.inputType('QuoteFilter', {
   }),
 });
 
-/** All of a filter but `speaker`, which `quotesBy` is for. */
+/** All of a filter but `speaker`, which `quotesBySpeaker` is for. */
 async function filterWhere(
   { database }: Context,
   filter: typeof QuoteFilter.$inferInput | null | undefined,
@@ -231,26 +231,6 @@ async function filterWhere(
   };
 }
 
-/**
- * The quotes of one speaker, read from the speaker's side: they come in order from one index, and a page
- * ends where it is full. From the quotes' side PostgreSQL would read and sort all that the speaker ever said.
- */
-function quotesBy(
-  { database: { client }, visibility }: Context,
-  speaker: Prisma.SpeakerWhereInput,
-): KeysetModel<Prisma.QuoteWhereInput> {
-  return {
-    async findMany(query) {
-      const found = await client.speaker.findFirst({
-        where: visibleAnd(visibility.speaker, speaker),
-        select: { quotes: query },
-      });
-      return found?.quotes ?? [];
-    },
-    count: ({ where }) => client.quote.count({ where: visibleAnd(where, { speaker }) }),
-  };
-}
-
 builder.queryField('quotes', (t) =>
   t.connection(
     {
@@ -261,7 +241,7 @@ builder.queryField('quotes', (t) =>
         const { client } = context.database;
         const where = visibleAnd(context.visibility.quote, await filterWhere(context, args.filter));
         const by = args.filter?.speaker;
-        const model = by == null ? client.quote : quotesBy(context, speakerWhere(by));
+        const model = by == null ? client.quote : quotesBySpeaker(context, speakerWhere(by));
         return keysetList({ model, args, order: latestFirst, where, context, info });
       },
     },

@@ -145,7 +145,7 @@ describe('corrections and withdrawals', () => {
     expect(JSON.stringify(data)).not.toContain(BRIDGE);
     expect(JSON.stringify(data)).not.toContain(HEADLINE);
     expect(data.ranking.gaps).toEqual([{ position: 1 }]);
-    expect((await app.fetch(`/articles/${BRIDGE}`)).status).toBe(404);
+    expect((await app.fetch(`/articles/${BRIDGE}`)).status).toBe(410);
 
     const [change, ...rest] = await changesAfter(after);
     expect(rest).toEqual([]);

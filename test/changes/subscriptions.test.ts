@@ -247,7 +247,8 @@ describe('a subscription', () => {
       await subscribe(app, document, { key: OWNER_KEY }),
     ];
     await new Promise((resolve) => setTimeout(resolve, 300));
-    expect(await count([one, ...others])).toBeLessThanOrEqual(alone);
+    // A key may be looked up anew meanwhile; three reads of their own would be many more.
+    expect(await count([one, ...others])).toBeLessThanOrEqual(alone + 2);
     await Promise.all([one, ...others].map((reading) => reading.close()));
   });
 });

@@ -89,7 +89,19 @@ async function serveDatabase(
     isAccepting: () => isAccepting,
   });
   const server = serve(app, readership, config.proxyHops);
-  const port = await server.listen(config.port);
+  const release = async () => {
+    await app.dispose();
+    budgets.close();
+    await usage.close();
+    await jobs.close();
+    await watcher.close();
+    await readership.close();
+  };
+  const port = await server.listen(config.port).catch(async (error: unknown) => {
+    // What still listens to the database would keep the process from its end.
+    await release();
+    throw error;
+  });
   // Last, since it is shown only once: a start that fails must not have made it.
   const newOwnerKey = config.ownerKey === null ? await makeOwnerKey(database.client) : null;
   let closing: Promise<void> | undefined;
@@ -97,12 +109,7 @@ async function serveDatabase(
     isAccepting = false;
     streams.end();
     await server.drain();
-    await app.dispose();
-    budgets.close();
-    await usage.close();
-    await jobs.close();
-    await watcher.close();
-    await readership.close();
+    await release();
     await database.close();
   };
   return {

@@ -2,7 +2,13 @@ import { spawn } from 'node:child_process';
 import type { ChildProcessWithoutNullStreams } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 
-const CLI = fileURLToPath(new URL('../../src/cli.ts', import.meta.url));
+const pathOf = (file: string) => fileURLToPath(new URL(`../../${file}`, import.meta.url));
+
+/** The command from the sources; in CI what was built from them a moment ago, which starts in half the time. */
+const COMMAND =
+  process.env['CI'] === undefined
+    ? ['--import', 'tsx', pathOf('src/cli.ts')]
+    : [pathOf('dist/cli.js')];
 
 export type Environment = Record<string, string>;
 
@@ -12,13 +18,13 @@ export interface CliResult {
   readonly stderr: string;
 }
 
-/** Starts the dateline command as a process of its own, from the sources. */
+/** Starts the dateline command as a process of its own. */
 function spawnCli(
   args: readonly string[],
   environment: Environment,
 ): ChildProcessWithoutNullStreams {
   const { PATH = '', HOME = '' } = process.env;
-  return spawn(process.execPath, ['--import', 'tsx', CLI, ...args], {
+  return spawn(process.execPath, [...COMMAND, ...args], {
     env: { PATH, HOME, LOG_LEVEL: 'warn', ...environment },
   });
 }

@@ -48,6 +48,7 @@ export async function runCli(
 
 /** A service in a process of its own, on a port of its own. */
 export interface RunningService {
+  readonly pid: number;
   readonly url: string;
   /** All that it has printed so far. */
   output(): string;
@@ -71,6 +72,7 @@ export async function startService(environment: Environment): Promise<RunningSer
     void ended.then((code) => reject(new Error(`The service ended with ${code}: ${output}`)));
   });
   return {
+    pid: child.pid ?? 0,
     url,
     output: () => output,
     stop: () => {

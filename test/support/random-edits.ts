@@ -1,10 +1,17 @@
 import { page } from './pages.ts';
 import type { Client } from './service-client.ts';
 
+const FIRST_MINUTE = Date.parse('2025-01-01T00:00:00Z');
+const minuteOf = (number: number) =>
+  new Date(FIRST_MINUTE + number * 60_000).toISOString().slice(0, 19).replace('T', ' ');
+const wordsOf = (number: number) =>
+  Array.from({ length: 12 }, (_, index) => `n${number * 12 + index}`).join(' ');
+
 /** One random edit, by the newsroom; what fails because the service is killed is not made again. */
 export function createEditor(client: Client, key: string) {
   let made = 0;
   const slugs: string[] = [];
+  const numbers: number[] = [];
   const pick = () => slugs[Math.floor(Math.random() * slugs.length)] ?? '';
   const store = async (number: number, text: string) => {
     const { data } = await client.ask(
@@ -13,8 +20,9 @@ export function createEditor(client: Client, key: string) {
       {
         page: page({
           headline: `Followed Report Number ${number}`,
-          contact: `2026-03-02 0${number % 10}:00:00`,
-          body: [`It says ${text}.`, 'The harbour bridge will close for two weeks in April.'],
+          // A time and words of its own: else it were the same article under another headline.
+          contact: minuteOf(number),
+          body: [`It says ${text}.`, `${wordsOf(number)} were counted at the harbour bridge.`],
         }),
       },
     );
@@ -32,9 +40,12 @@ export function createEditor(client: Client, key: string) {
     const chance = Math.random();
     if (slugs.length < 10 || chance < 0.15) {
       const slug = await store(number, 'so');
-      if (slug !== undefined) slugs.push(slug);
+      if (slug === undefined) return;
+      slugs.push(slug);
+      numbers.push(number);
     } else if (chance < 0.5) {
-      await store(1 + Math.floor(Math.random() * number), `otherwise ${number}`);
+      const stored = numbers[Math.floor(Math.random() * numbers.length)] ?? number;
+      await store(stored, `otherwise ${number}`);
     } else if (chance < 0.65) {
       await setStatus(pick(), 'WITHDRAWN');
     } else if (chance < 0.75) {

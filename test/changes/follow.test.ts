@@ -11,8 +11,7 @@ test('three copies, by pull, stream and webhook, are equal to the service that w
       edits: 60,
       editors: 4,
     });
-    // How many are left is chance; that none is would say nothing.
-    expect(service.size).toBeGreaterThan(0);
+    expect(service.size).toBeGreaterThan(3);
     for (const { articles } of [pull, stream, webhook]) expect(articles).toEqual(service);
     // Pull and stream tell each change once and in order; a webhook may come twice after a kill.
     expect(pull.sequences.length).toBeGreaterThan(20);

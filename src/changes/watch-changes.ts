@@ -2,7 +2,6 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import type { Database } from '../db/database.ts';
 import { CHANGES_CHANNEL } from './append-changes.ts';
-import { readLogBounds } from './read-changes.ts';
 
 /** How often the log's end is read where nothing is heard. */
 const POLL_INTERVAL_MS = 5_000;
@@ -42,7 +41,8 @@ export function watchChanges(database: Database, log: Logger): ChangeWatcher {
   };
   const readHead = async () => {
     try {
-      advance((await readLogBounds(database.client)).head);
+      const [log] = await database.migrations.query('SELECT head FROM "ChangeLog" WHERE id = 1');
+      advance(Number(log?.['head']));
     } catch (error) {
       if (!ended.signal.aborted) log.warn({ err: error }, 'the change log could not be read');
     }

@@ -41,8 +41,8 @@ export function watchChanges(database: Database, log: Logger): ChangeWatcher {
   };
   const readHead = async () => {
     try {
-      const [log] = await database.migrations.query('SELECT head FROM "ChangeLog" WHERE id = 1');
-      advance(Number(log?.['head']));
+      const [row] = await database.migrations.query('SELECT head FROM "ChangeLog" WHERE id = 1');
+      advance(Number(row?.['head']));
     } catch (error) {
       if (!ended.signal.aborted) log.warn({ err: error }, 'the change log could not be read');
     }

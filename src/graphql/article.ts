@@ -1,4 +1,3 @@
-import { visibleAnd } from '../db/visibility.ts';
 import type { Prisma } from '../db/generated/client.ts';
 import { ArticleStatus } from './article-status.ts';
 import { builder } from './builder.ts';
@@ -6,6 +5,7 @@ import { connectionType } from './connection-type.ts';
 import { rowId } from '../db/row-id.ts';
 import './place.ts';
 import { redactContact } from '../formats/redact-contact.ts';
+import { visibleArticle } from '../loaders/visible-ids.ts';
 import { visibleNode } from './visible-node.ts';
 
 export const Article = builder.prismaObject('Article', {
@@ -60,12 +60,7 @@ export const Article = builder.prismaObject('Article', {
   }),
 });
 
-visibleNode(Article, (ids, { database, visibility }) =>
-  database.client.article.findMany({
-    where: visibleAnd(visibility.article, { id: { in: ids } }),
-    select: { id: true },
-  }),
-);
+visibleNode(Article, visibleArticle);
 
 export const ArticleConnection = connectionType('Article', 'articles', Article);
 

@@ -1,3 +1,4 @@
+import { visibleIds } from '../loaders/visible-ids.ts';
 import { ViewerScope } from './access-scope.ts';
 import { builder } from './builder.ts';
 import { Product } from './product.ts';
@@ -33,11 +34,14 @@ export const AccessKey = builder.prismaObject('AccessKey', {
   }),
 });
 
-visibleNode(AccessKey, (ids, { database, viewer }) =>
-  database.client.accessKey.findMany({
-    where: { id: { in: viewer.isOwner ? ids : [] } },
-    select: { id: true },
-  }),
+visibleNode(
+  AccessKey,
+  visibleIds((ids, { database, viewer }) =>
+    database.client.accessKey.findMany({
+      where: { id: { in: viewer.isOwner ? ids : [] } },
+      select: { id: true },
+    }),
+  ),
 );
 
 const ServedArticle = builder.prismaObject('ServedArticle', {
@@ -98,11 +102,14 @@ export const Partner = builder.prismaObject('Partner', {
   }),
 });
 
-visibleNode(Partner, (ids, { database, viewer }) =>
-  database.client.partner.findMany({
-    where: { id: { in: viewer.isOwner ? ids : [] } },
-    select: { id: true },
-  }),
+visibleNode(
+  Partner,
+  visibleIds((ids, { database, viewer }) =>
+    database.client.partner.findMany({
+      where: { id: { in: viewer.isOwner ? ids : [] } },
+      select: { id: true },
+    }),
+  ),
 );
 
 builder.queryFields((t) => ({

@@ -1,4 +1,4 @@
-import { visibleAnd } from '../db/visibility.ts';
+import { visiblePlace } from '../loaders/visible-ids.ts';
 import { builder } from './builder.ts';
 import { visibleNode } from './visible-node.ts';
 
@@ -11,9 +11,4 @@ const Place = builder.prismaObject('Place', {
   }),
 });
 
-visibleNode(Place, (ids, { database, visibility }) =>
-  database.client.place.findMany({
-    where: visibleAnd(visibility.place, { id: { in: ids } }),
-    select: { id: true },
-  }),
-);
+visibleNode(Place, visiblePlace);

@@ -1,3 +1,4 @@
+import { visibleIds } from '../loaders/visible-ids.ts';
 import { builder } from './builder.ts';
 import { visibleNode } from './visible-node.ts';
 
@@ -60,10 +61,13 @@ export const Product = builder.prismaObject('Product', {
   }),
 });
 
-visibleNode(Product, (ids, { database, viewer }) => {
-  const own = new Set(viewer.partner?.products.map(({ id }) => id));
-  return database.client.product.findMany({
-    where: { id: { in: viewer.isOwner ? ids : ids.filter((id) => own.has(id)) } },
-    select: { id: true },
-  });
-});
+visibleNode(
+  Product,
+  visibleIds((ids, { database, viewer }) => {
+    const own = new Set(viewer.partner?.products.map(({ id }) => id));
+    return database.client.product.findMany({
+      where: { id: { in: viewer.isOwner ? ids : ids.filter((id) => own.has(id)) } },
+      select: { id: true },
+    });
+  }),
+);

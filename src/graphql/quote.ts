@@ -4,6 +4,7 @@ import { articlesLike } from '../db/article-filter.ts';
 import { visibleAnd } from '../db/visibility.ts';
 import { textFilter } from '../db/text-filter.ts';
 import { countQuotesOfArticle, countQuotesOfSpeaker } from '../loaders/count-quotes.ts';
+import { visibleQuote } from '../loaders/visible-ids.ts';
 import { ArticleBy, articleWhere } from './article.ts';
 import { BlockSpan } from './block.ts';
 import type { BlockSpanShape } from './block.ts';
@@ -123,12 +124,7 @@ export const Quote = builder.prismaObject('Quote', {
 
 const QuoteConnection = connectionType('Quote', 'quotes', Quote);
 
-visibleNode(Quote, (ids, { database, visibility }) =>
-  database.client.quote.findMany({
-    where: visibleAnd(visibility.quote, { id: { in: ids } }),
-    select: { id: true },
-  }),
-);
+visibleNode(Quote, visibleQuote);
 
 builder.prismaObjectField('Article', 'quotes', (t) =>
   t.connection(

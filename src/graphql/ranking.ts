@@ -1,5 +1,6 @@
 import { visibleAnd } from '../db/visibility.ts';
 import { numberEntries } from '../ranking/number-entries.ts';
+import { visibleRanking } from '../loaders/visible-ids.ts';
 import { builder } from './builder.ts';
 import { connectionType } from './connection-type.ts';
 import { keysetList } from './keyset-list.ts';
@@ -121,12 +122,7 @@ builder.prismaObjectFields(Ranking, (t) => ({
 
 const RankingConnection = connectionType('Ranking', 'rankings', Ranking);
 
-visibleNode(Ranking, (ids, { database, visibility }) =>
-  database.client.ranking.findMany({
-    where: visibleAnd(visibility.ranking, { id: { in: ids } }),
-    select: { id: true },
-  }),
-);
+visibleNode(Ranking, visibleRanking);
 
 builder.queryFields((t) => ({
   ranking: t.prismaField({

@@ -8,6 +8,7 @@ import { NOTHING } from './contains.ts';
 import { connectionType } from './connection-type.ts';
 import type { Context } from './context.ts';
 import { rowId } from '../db/row-id.ts';
+import { visibleReporter } from '../loaders/visible-ids.ts';
 import { keysetList } from './keyset-list.ts';
 import { visibleNode } from './visible-node.ts';
 
@@ -29,12 +30,7 @@ export const Reporter = builder.prismaObject('Reporter', {
 
 const ReporterConnection = connectionType('Reporter', 'reporters', Reporter);
 
-visibleNode(Reporter, (ids, { database, visibility }) =>
-  database.client.reporter.findMany({
-    where: visibleAnd(visibility.reporter, { id: { in: ids } }),
-    select: { id: true },
-  }),
-);
+visibleNode(Reporter, visibleReporter);
 
 builder.prismaObject('Byline', {
   description: "A reporter's place in the byline of an article.",

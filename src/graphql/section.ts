@@ -2,6 +2,7 @@ import { visibleAnd } from '../db/visibility.ts';
 import type { Prisma } from '../db/generated/client.ts';
 import { rowId } from '../db/row-id.ts';
 import { countArticlesOfSection } from '../loaders/count-articles.ts';
+import { visibleSection } from '../loaders/visible-ids.ts';
 import { Article, ArticleConnection } from './article.ts';
 import { builder } from './builder.ts';
 import { byName } from './by-name.ts';
@@ -43,12 +44,7 @@ const Section = builder.prismaObject('Section', {
 
 const SectionConnection = connectionType('Section', 'sections', Section);
 
-visibleNode(Section, (ids, { database, visibility }) =>
-  database.client.section.findMany({
-    where: visibleAnd(visibility.section, { id: { in: ids } }),
-    select: { id: true },
-  }),
-);
+visibleNode(Section, visibleSection);
 
 builder.prismaObjectField('Article', 'section', (t) =>
   t.relation('section', {

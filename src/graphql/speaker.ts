@@ -8,6 +8,7 @@ import { NOTHING } from './contains.ts';
 import { connectionType } from './connection-type.ts';
 import type { Context } from './context.ts';
 import { rowId } from '../db/row-id.ts';
+import { visibleSpeaker } from '../loaders/visible-ids.ts';
 import { keysetList } from './keyset-list.ts';
 import { visibleNode } from './visible-node.ts';
 
@@ -50,14 +51,7 @@ export const Speaker = builder.prismaObject('Speaker', {
 
 const SpeakerConnection = connectionType('Speaker', 'speakers', Speaker);
 
-visibleNode(Speaker, (ids, { database, visibility }) =>
-  database.client.speaker.findMany({
-    where: visibleAnd(visibility.speaker, {
-      OR: [{ id: { in: ids } }, { merged: { some: { id: { in: ids } } } }],
-    }),
-    select: { id: true, merged: { where: { id: { in: ids } }, select: { id: true } } },
-  }),
-);
+visibleNode(Speaker, visibleSpeaker);
 
 builder.prismaObject('SpeakerRole', {
   description: "A speaker's role as one article printed it.",

@@ -2,6 +2,7 @@ import { visibleAnd } from '../db/visibility.ts';
 import type { Prisma } from '../db/generated/client.ts';
 import { rowId } from '../db/row-id.ts';
 import { countArticlesOfTopic } from '../loaders/count-articles.ts';
+import { visibleTopic } from '../loaders/visible-ids.ts';
 import { Article, ArticleConnection } from './article.ts';
 import { builder } from './builder.ts';
 import { byName } from './by-name.ts';
@@ -66,12 +67,7 @@ const Topic = builder.prismaObject('Topic', {
 
 const TopicConnection = connectionType('Topic', 'topics', Topic);
 
-visibleNode(Topic, (ids, { database, visibility }) =>
-  database.client.topic.findMany({
-    where: visibleAnd(visibility.topic, { id: { in: ids } }),
-    select: { id: true },
-  }),
-);
+visibleNode(Topic, visibleTopic);
 
 builder.prismaObjectField('Article', 'topics', (t) =>
   t.field({

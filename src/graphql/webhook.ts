@@ -1,6 +1,7 @@
 import { builder } from './builder.ts';
 import { ChangeKind, ChangedType } from './change.ts';
 import { formatChangeCursor } from '../changes/cursor.ts';
+import { visibleIds } from '../loaders/visible-ids.ts';
 import { connectionType } from './connection-type.ts';
 import type { Context } from './context.ts';
 import { keysetConnection, keysetQuery } from './keyset.ts';
@@ -132,11 +133,14 @@ builder.prismaObjectField('WebhookEndpoint', 'deliveries', (t) =>
   ),
 );
 
-visibleNode(WebhookEndpoint, (ids, context) =>
-  context.database.client.webhookEndpoint.findMany({
-    where: { id: { in: ids }, ...endpointWhere(context) },
-    select: { id: true },
-  }),
+visibleNode(
+  WebhookEndpoint,
+  visibleIds((ids, context) =>
+    context.database.client.webhookEndpoint.findMany({
+      where: { id: { in: ids }, ...endpointWhere(context) },
+      select: { id: true },
+    }),
+  ),
 );
 
 builder.queryField('webhookEndpoints', (t) =>

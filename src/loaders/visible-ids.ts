@@ -10,10 +10,10 @@ interface Row {
 }
 
 /**
- * Which of the objects that rows name by id, without a relation, may be seen: one statement for all of a
+ * Which of the objects that are named by id, without a relation, may be seen: one statement for all of a
  * type. Pothos then loads what was selected of them.
  */
-function visibleIds(find: (ids: string[], context: Context) => Promise<Row[]>) {
+export function visibleIds(find: (ids: string[], context: Context) => Promise<Row[]>) {
   return createContextCache(
     (context: Context) =>
       new DataLoader<string, { id: string } | null>(async (ids) => {
@@ -70,6 +70,27 @@ export const visibleSpeaker = visibleIds((ids, { database, visibility }) =>
 export const visibleCorrection = visibleIds((ids, { database, visibility }) =>
   database.client.correction.findMany({
     where: visibleAnd(visibility.correction, { id: { in: ids } }),
+    select,
+  }),
+);
+
+export const visiblePlace = visibleIds((ids, { database, visibility }) =>
+  database.client.place.findMany({
+    where: visibleAnd(visibility.place, { id: { in: ids } }),
+    select,
+  }),
+);
+
+export const visibleSection = visibleIds((ids, { database, visibility }) =>
+  database.client.section.findMany({
+    where: visibleAnd(visibility.section, { id: { in: ids } }),
+    select,
+  }),
+);
+
+export const visibleTopic = visibleIds((ids, { database, visibility }) =>
+  database.client.topic.findMany({
+    where: visibleAnd(visibility.topic, { id: { in: ids } }),
     select,
   }),
 );

@@ -1,4 +1,4 @@
-import { seesEverything, visibleAnd } from '../db/visibility.ts';
+import { seesEverything } from '../db/visibility.ts';
 import { badInput } from '../errors.ts';
 import { setArticleRights } from '../ingest/store/edit-article.ts';
 import { grantedRights } from '../loaders/granted-rights.ts';
@@ -6,6 +6,7 @@ import { decideUsage } from '../partners/usage-rights.ts';
 import type { UsageAnswer } from '../partners/usage-rights.ts';
 import { Article, ArticleBy } from './article.ts';
 import { builder } from './builder.ts';
+import { changedRow } from './changed-row.ts';
 import { findArticleId } from './find-article-id.ts';
 import { ContentUse } from './product.ts';
 
@@ -99,12 +100,8 @@ builder.mutationField('setArticleRights', (t) =>
     resolve: async (query, _root, { input }, context) => {
       const { article, ...rights } = input;
       const id = await findArticleId(article, context);
-      const { client, whole } = context.database;
-      await setArticleRights(whole, id, rights);
-      return client.article.findFirstOrThrow({
-        ...query,
-        where: visibleAnd(context.visibility.article, { id }),
-      });
+      await setArticleRights(context.database.whole, id, rights);
+      return changedRow.article(query, id, context);
     },
   }),
 );

@@ -1,8 +1,8 @@
-import { visibleAnd } from '../db/visibility.ts';
 import { addCorrection, supersedeArticle } from '../ingest/store/correct-article.ts';
 import { visibleArticle } from '../loaders/visible-ids.ts';
 import { Article, ArticleBy } from './article.ts';
 import { builder } from './builder.ts';
+import { changedRow } from './changed-row.ts';
 import { findArticleId } from './find-article-id.ts';
 
 const CorrectionKind = builder.enumType('CorrectionKind', {
@@ -97,10 +97,7 @@ builder.mutationFields((t) => ({
       const { kind, text, signature = null } = input;
       const actor = context.viewer.name ?? '';
       await addCorrection(context.database.whole, id, { kind, text, signature, actor });
-      return context.database.client.article.findFirstOrThrow({
-        ...query,
-        where: visibleAnd(context.visibility.article, { id }),
-      });
+      return changedRow.article(query, id, context);
     },
   }),
   supersedeArticle: t.prismaField({
@@ -114,10 +111,7 @@ builder.mutationFields((t) => ({
       const id = await findArticleId(input.article, context);
       const byId = input.by == null ? null : await findArticleId(input.by, context);
       await supersedeArticle(context.database.whole, id, byId);
-      return context.database.client.article.findFirstOrThrow({
-        ...query,
-        where: visibleAnd(context.visibility.article, { id }),
-      });
+      return changedRow.article(query, id, context);
     },
   }),
 }));

@@ -1,4 +1,3 @@
-import { visibleAnd } from '../db/visibility.ts';
 import {
   changeArticleSlug,
   republishArticle,
@@ -8,6 +7,7 @@ import { badInput } from '../errors.ts';
 import { Article, ArticleBy } from './article.ts';
 import { ArticleStatus } from './article-status.ts';
 import { builder } from './builder.ts';
+import { changedRow } from './changed-row.ts';
 import type { Context } from './context.ts';
 import { editorialReason } from './edit-quote.ts';
 import { findArticleId } from './find-article-id.ts';
@@ -65,10 +65,7 @@ builder.mutationFields((t) => ({
       const reason = publicReason(context, input.reason);
       const change = { status: 'DRAFT', embargoedUntil: null, ...reason } as const;
       await setArticleStatus(context.database.whole, id, change);
-      return context.database.client.article.findFirstOrThrow({
-        ...query,
-        where: visibleAnd(context.visibility.article, { id }),
-      });
+      return changedRow.article(query, id, context);
     },
   }),
   republishArticle: t.prismaField({
@@ -79,12 +76,8 @@ builder.mutationFields((t) => ({
     args: { input: t.arg({ type: ArticleAndReason, required: true, description: 'Which, why.' }) },
     resolve: async (query, _root, { input }, context) => {
       const id = await findArticleId(input.article, context);
-      const { client, whole } = context.database;
-      await republishArticle(whole, id, publicReason(context, input.reason));
-      return client.article.findFirstOrThrow({
-        ...query,
-        where: visibleAnd(context.visibility.article, { id }),
-      });
+      await republishArticle(context.database.whole, id, publicReason(context, input.reason));
+      return changedRow.article(query, id, context);
     },
   }),
   setArticleStatus: t.prismaField({
@@ -103,10 +96,7 @@ builder.mutationFields((t) => ({
         embargoedUntil: input.embargoedUntil ?? null,
         actor: context.viewer.name ?? '',
       });
-      return context.database.client.article.findFirstOrThrow({
-        ...query,
-        where: visibleAnd(context.visibility.article, { id }),
-      });
+      return changedRow.article(query, id, context);
     },
   }),
 }));
@@ -122,10 +112,7 @@ builder.mutationFields((t) => ({
     resolve: async (query, _root, { input }, context) => {
       const id = await findArticleId(input.article, context);
       await changeArticleSlug(context.database.whole, id, input.slug);
-      return context.database.client.article.findFirstOrThrow({
-        ...query,
-        where: visibleAnd(context.visibility.article, { id }),
-      });
+      return changedRow.article(query, id, context);
     },
   }),
 }));

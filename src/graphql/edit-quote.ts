@@ -3,6 +3,7 @@ import { correctQuoteSpan, dismissQuote, reattributeQuote } from '../ingest/stor
 import type { EditorialReason } from '../ingest/store/record-act.ts';
 import { notFound } from '../errors.ts';
 import { builder } from './builder.ts';
+import { changedRow } from './changed-row.ts';
 import type { Context } from './context.ts';
 import { rowId } from '../db/row-id.ts';
 import { Quote } from './quote.ts';
@@ -76,10 +77,7 @@ builder.mutationFields((t) => ({
       const id = idOf(input.quote);
       const reason = editorialReason(context, input.reason);
       await reattributeQuote(whole, id, speaker?.id ?? null, reason);
-      return client.quote.findFirstOrThrow({
-        ...query,
-        where: visibleAnd(visibility.quote, { id }),
-      });
+      return changedRow.quote(query, id, context);
     },
   }),
   correctQuoteSpan: t.prismaField({
@@ -91,14 +89,10 @@ builder.mutationFields((t) => ({
       input: t.arg({ type: CorrectQuoteSpanInput, required: true, description: 'The change.' }),
     },
     resolve: async (query, _root, { input }, context) => {
-      const { visibility } = context;
-      const { client, whole } = context.database;
       const id = idOf(input.quote);
-      await correctQuoteSpan(whole, id, input.segments, editorialReason(context, input.reason));
-      return client.quote.findFirstOrThrow({
-        ...query,
-        where: visibleAnd(visibility.quote, { id }),
-      });
+      const reason = editorialReason(context, input.reason);
+      await correctQuoteSpan(context.database.whole, id, input.segments, reason);
+      return changedRow.quote(query, id, context);
     },
   }),
 }));
@@ -124,14 +118,10 @@ builder.mutationFields((t) => ({
       input: t.arg({ type: DismissQuoteInput, required: true, description: 'The quote and why.' }),
     },
     resolve: async (query, _root, { input }, context) => {
-      const { visibility } = context;
-      const { client, whole } = context.database;
       const id = idOf(input.quote);
-      await dismissQuote(whole, id, false, editorialReason(context, input.reason));
-      return client.quote.findFirstOrThrow({
-        ...query,
-        where: visibleAnd(visibility.quote, { id }),
-      });
+      const reason = editorialReason(context, input.reason);
+      await dismissQuote(context.database.whole, id, false, reason);
+      return changedRow.quote(query, id, context);
     },
   }),
 }));

@@ -1,10 +1,10 @@
-import { visibleAnd } from '../db/visibility.ts';
 import { publishEditorial } from '../ranking/publish-editorial.ts';
 import { publishRanking } from '../ranking/publish-ranking.ts';
 import { linkEntry, saveRankingList } from '../ranking/edit-list.ts';
 import type { RankingListSettings } from '../ranking/edit-list.ts';
 import { ArticleBy } from './article.ts';
 import { builder } from './builder.ts';
+import { changedRow } from './changed-row.ts';
 import { editorialReason } from './edit-quote.ts';
 import { findArticleId } from './find-article-id.ts';
 import { rowId } from '../db/row-id.ts';
@@ -107,17 +107,10 @@ builder.mutationFields((t) => ({
       'Publishes the ranking of the last window that has ended, of a computed list. The same window again changes nothing.',
     authScopes: { edit: true },
     args: { list: t.arg.string({ required: true, description: LIST }) },
-    resolve: async (
-      query,
-      _root,
-      { list },
-      { database: { client, whole }, visibility, timeZone },
-    ) => {
-      const { id } = await publishRanking(whole, list, { timeZone, now: new Date() });
-      return client.ranking.findFirstOrThrow({
-        ...query,
-        where: visibleAnd(visibility.ranking, { id }),
-      });
+    resolve: async (query, _root, { list }, context) => {
+      const times = { timeZone: context.timeZone, now: new Date() };
+      const { id } = await publishRanking(context.database.whole, list, times);
+      return changedRow.ranking(query, id, context);
     },
   }),
   publishEditorialRanking: t.prismaField({
@@ -133,15 +126,11 @@ builder.mutationFields((t) => ({
       }),
     },
     resolve: async (query, _root, { input }, context) => {
-      const { visibility } = context;
-      const { client, whole } = context.database;
+      const { whole } = context.database;
       const times = { timeZone: context.timeZone, now: new Date() };
       const reason = editorialReason(context, input.reason);
       const id = await publishEditorial(whole, input.list, input.headlines, times, reason);
-      return client.ranking.findFirstOrThrow({
-        ...query,
-        where: visibleAnd(visibility.ranking, { id }),
-      });
+      return changedRow.ranking(query, id, context);
     },
   }),
 }));
@@ -156,16 +145,12 @@ builder.mutationFields((t) => ({
       input: t.arg({ type: LinkRankingEntryInput, required: true, description: 'The link.' }),
     },
     resolve: async (query, _root, { input }, context) => {
-      const { visibility } = context;
-      const { client, whole } = context.database;
+      const { whole } = context.database;
       const articleId = input.article == null ? null : await findArticleId(input.article, context);
       const rankingId = rowId(input.ranking.id);
       const entry = { rankingId, position: input.position };
       await linkEntry(whole, entry, articleId, editorialReason(context, input.reason));
-      return client.ranking.findFirstOrThrow({
-        ...query,
-        where: visibleAnd(visibility.ranking, { id: rankingId }),
-      });
+      return changedRow.ranking(query, rankingId, context);
     },
   }),
 }));

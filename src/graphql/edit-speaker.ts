@@ -2,6 +2,7 @@ import { visibleAnd } from '../db/visibility.ts';
 import { notFound } from '../errors.ts';
 import { mergeSpeakers, splitSpeaker } from '../ingest/store/edit-speaker.ts';
 import { builder } from './builder.ts';
+import { changedRow } from './changed-row.ts';
 import type { Context } from './context.ts';
 import { editorialReason } from './edit-quote.ts';
 import { rowId } from '../db/row-id.ts';
@@ -53,15 +54,11 @@ builder.mutationFields((t) => ({
       input: t.arg({ type: MergeSpeakersInput, required: true, description: 'The two, and why.' }),
     },
     resolve: async (query, _root, { input }, context) => {
-      const { visibility } = context;
-      const { client, whole } = context.database;
+      const { whole } = context.database;
       const fromId = await findSpeakerId(context, input.from);
       const id = await findSpeakerId(context, input.into);
       await mergeSpeakers(whole, fromId, id, editorialReason(context, input.reason));
-      return client.speaker.findFirstOrThrow({
-        ...query,
-        where: visibleAnd(visibility.speaker, { id }),
-      });
+      return changedRow.speaker(query, id, context);
     },
   }),
   splitSpeaker: t.prismaField({
@@ -73,8 +70,7 @@ builder.mutationFields((t) => ({
       input: t.arg({ type: SplitSpeakerInput, required: true, description: 'Who, what and why.' }),
     },
     resolve: async (query, _root, { input }, context) => {
-      const { visibility } = context;
-      const { client, whole } = context.database;
+      const { whole } = context.database;
       const id = await splitSpeaker(
         whole,
         await findSpeakerId(context, input.speaker),
@@ -82,10 +78,7 @@ builder.mutationFields((t) => ({
         input.name,
         editorialReason(context, input.reason),
       );
-      return client.speaker.findFirstOrThrow({
-        ...query,
-        where: visibleAnd(visibility.speaker, { id }),
-      });
+      return changedRow.speaker(query, id, context);
     },
   }),
 }));

@@ -1,4 +1,6 @@
+import type { Prisma } from '../db/generated/client.ts';
 import { rowId } from '../db/row-id.ts';
+import type { SealedClient } from '../db/visible-reads.ts';
 import { parseChangeCursor } from '../changes/cursor.ts';
 import { forbidden, notFound } from '../errors.ts';
 import {
@@ -78,7 +80,21 @@ async function checkEndpoint(id: string, context: Context): Promise<void> {
   if (count === 0) throw notFound('webhook endpoint');
 }
 
-const THE_ENDPOINT = 'Which endpoint.';
+/** What a mutation on one endpoint answers, once that is done to it. @throws NOT_FOUND as above. */
+async function changedEndpoint(
+  query: Prisma.WebhookEndpointDefaultArgs,
+  id: string,
+  context: Context,
+  act: (whole: SealedClient) => Promise<void>,
+) {
+  await checkEndpoint(id, context);
+  await act(context.database.whole);
+  return context.database.client.webhookEndpoint.findUniqueOrThrow({ ...query, where: { id } });
+}
+
+const endpointArgument = builder.args((t) => ({
+  endpoint: t.globalID({ for: WebhookEndpoint, required: true, description: 'Which endpoint.' }),
+}));
 
 builder.mutationField('createWebhookEndpoint', (t) =>
   t.field({
@@ -111,11 +127,7 @@ builder.mutationField('rotateWebhookSecret', (t) =>
     type: WebhookEndpointWithSecret,
     description: 'Makes another secret for an endpoint. Messages are signed with both for a while.',
     args: {
-      endpoint: t.arg.globalID({
-        for: WebhookEndpoint,
-        required: true,
-        description: THE_ENDPOINT,
-      }),
+      ...endpointArgument,
       overlapHours: t.arg.int({
         description: `How long the old secret goes on, in hours; ${SECRET_OVERLAP_HOURS} when left out.`,
       }),
@@ -139,18 +151,11 @@ builder.mutationField('disableWebhookEndpoint', (t) =>
     type: WebhookEndpoint,
     description: 'Sends nothing more to an endpoint until it is enabled.',
     args: {
-      endpoint: t.arg.globalID({
-        for: WebhookEndpoint,
-        required: true,
-        description: THE_ENDPOINT,
-      }),
+      ...endpointArgument,
       reason: t.arg.string({ description: 'Why.' }),
     },
-    resolve: async (query, _root, { endpoint: { id }, reason }, context) => {
-      await checkEndpoint(id, context);
-      await disableEndpoint(context.database.whole, id, reason ?? null);
-      return context.database.client.webhookEndpoint.findUniqueOrThrow({ ...query, where: { id } });
-    },
+    resolve: (query, _root, { endpoint: { id }, reason }, context) =>
+      changedEndpoint(query, id, context, (whole) => disableEndpoint(whole, id, reason ?? null)),
   }),
 );
 
@@ -158,31 +163,16 @@ builder.mutationField('enableWebhookEndpoint', (t) =>
   t.prismaField({
     type: WebhookEndpoint,
     description: 'Goes on with an endpoint that was disabled, where it was.',
-    args: {
-      endpoint: t.arg.globalID({
-        for: WebhookEndpoint,
-        required: true,
-        description: THE_ENDPOINT,
-      }),
-    },
-    resolve: async (query, _root, { endpoint: { id } }, context) => {
-      await checkEndpoint(id, context);
-      await enableEndpoint(context.database.whole, id);
-      return context.database.client.webhookEndpoint.findUniqueOrThrow({ ...query, where: { id } });
-    },
+    args: endpointArgument,
+    resolve: (query, _root, { endpoint: { id } }, context) =>
+      changedEndpoint(query, id, context, (whole) => enableEndpoint(whole, id)),
   }),
 );
 
 builder.mutationField('deleteWebhookEndpoint', (t) =>
   t.boolean({
     description: 'Deletes an endpoint with the record of its messages.',
-    args: {
-      endpoint: t.arg.globalID({
-        for: WebhookEndpoint,
-        required: true,
-        description: THE_ENDPOINT,
-      }),
-    },
+    args: endpointArgument,
     resolve: async (_root, { endpoint: { id } }, context) => {
       await checkEndpoint(id, context);
       await deleteEndpoint(context.database.whole, id);
@@ -196,21 +186,15 @@ builder.mutationField('replayWebhook', (t) =>
     type: WebhookEndpoint,
     description: 'Tells an endpoint again of everything after a change.',
     args: {
-      endpoint: t.arg.globalID({
-        for: WebhookEndpoint,
-        required: true,
-        description: THE_ENDPOINT,
-      }),
+      ...endpointArgument,
       after: t.arg.string({
         required: true,
         description: 'Cursor of the change after which it begins.',
       }),
     },
-    resolve: async (query, _root, { endpoint: { id }, after }, context) => {
-      await checkEndpoint(id, context);
-      const { client, whole } = context.database;
-      await replayAfter(whole, id, parseChangeCursor(after, 'after'));
-      return client.webhookEndpoint.findUniqueOrThrow({ ...query, where: { id } });
-    },
+    resolve: (query, _root, { endpoint: { id }, after }, context) =>
+      changedEndpoint(query, id, context, (whole) =>
+        replayAfter(whole, id, parseChangeCursor(after, 'after')),
+      ),
   }),
 );

@@ -5,10 +5,8 @@ import { badInput, notFound } from '../errors.ts';
 import { createKey, createPartner, revokeKey, rotateKey } from '../partners/keys.ts';
 import { setSubscription } from '../partners/products.ts';
 import { collect, definePutProduct } from './put-product.ts';
-import { withDatabase } from './with-database.ts';
-
-/** What one of the commands does; answers the lines to print. */
-type Task = (client: PrismaClient) => Promise<readonly string[]>;
+import { runTask, shownOnce } from './with-database.ts';
+import type { Task } from './with-database.ts';
 
 interface KeyArguments {
   readonly name: string;
@@ -25,8 +23,6 @@ const SCOPES: ReadonlySet<string> = new Set<AccessScope>([
   'EDIT',
   'OWNER',
 ]);
-
-const shown = (secret: string) => [secret, 'Shown only this once; keep it safe.'];
 
 const listPartners: Task = async (client) => {
   const partners = await client.partner.findMany({
@@ -75,7 +71,7 @@ function addKey(partner: string, options: KeyArguments): Task {
       expiresAt,
       allowedAddresses: options.address,
     });
-    return shown(secret);
+    return shownOnce(secret);
   };
 }
 
@@ -98,10 +94,7 @@ export function definePartners(
   readSettings: () => Config,
   write: (line: string) => void,
 ): void {
-  const run = async (task: Task) => {
-    const lines = await withDatabase(readSettings(), 'partners', ({ client }) => task(client));
-    for (const line of lines) write(line);
-  };
+  const run = async (task: Task) => runTask('partners', readSettings(), write, task);
   partners
     .command('list')
     .description('all partners with their keys and products')
@@ -129,7 +122,7 @@ export function definePartners(
     .action((prefix: string, { overlap }: { overlap: string }) =>
       run(async (client) => {
         const key = await rotateKey(client, await findKey(client, prefix), Number(overlap));
-        return shown(key.secret);
+        return shownOnce(key.secret);
       }),
     );
   partners

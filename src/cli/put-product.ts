@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import type { ContentUse, PrismaClient } from '../db/generated/client.ts';
 import { badInput, notFound } from '../errors.ts';
 import { putProduct } from '../partners/products.ts';
+import type { Task } from './with-database.ts';
 
 interface ProductArguments {
   readonly name: string;
@@ -74,10 +75,7 @@ async function runPutProduct(
 }
 
 /** `dateline partners product <slug>`: makes a product, or changes it to what is given. */
-export function definePutProduct(
-  partners: Command,
-  run: (task: (client: PrismaClient) => Promise<readonly string[]>) => Promise<void>,
-): void {
+export function definePutProduct(partners: Command, run: (task: Task) => Promise<void>): void {
   partners
     .command('product <slug>')
     .description('make a product, or change it to what is given')

@@ -13,12 +13,8 @@ import {
 } from '../webhooks/endpoints.ts';
 import type { NewEndpoint } from '../webhooks/endpoints.ts';
 import { collect } from './put-product.ts';
-import { withDatabase } from './with-database.ts';
-
-/** What one of the commands does; answers the lines to print. */
-type Task = (client: PrismaClient) => Promise<readonly string[]>;
-
-const shown = (secret: string) => [secret, 'Shown only this once; keep it safe.'];
+import { runTask, shownOnce } from './with-database.ts';
+import type { Task } from './with-database.ts';
 
 const listEndpoints: Task = async (client) => {
   const endpoints = await client.webhookEndpoint.findMany({
@@ -48,7 +44,7 @@ function addEndpoint(slug: string, endpoint: NewEndpoint, { webhookTargets }: Co
   return async (client) => {
     const partner = await client.partner.findUnique({ where: { slug }, select: { id: true } });
     if (partner === null) throw notFound('partner');
-    return shown((await createEndpoint(client, partner.id, endpoint, webhookTargets)).secret);
+    return shownOnce((await createEndpoint(client, partner.id, endpoint, webhookTargets)).secret);
   };
 }
 
@@ -58,10 +54,7 @@ export function defineWebhooks(
   readSettings: () => Config,
   write: (line: string) => void,
 ): void {
-  const run = async (task: Task) => {
-    const lines = await withDatabase(readSettings(), 'webhooks', ({ client }) => task(client));
-    for (const line of lines) write(line);
-  };
+  const run = async (task: Task) => runTask('webhooks', readSettings(), write, task);
   /** A command on one endpoint. */
   const define = (
     name: string,
@@ -94,7 +87,7 @@ export function defineWebhooks(
   define(
     'rotate <endpoint>',
     'make another secret; the old one signs too for a day',
-    async (client, id) => shown(await rotateSecret(client, id, SECRET_OVERLAP_HOURS)),
+    async (client, id) => shownOnce(await rotateSecret(client, id, SECRET_OVERLAP_HOURS)),
   );
   define('disable <endpoint>', 'send nothing more to it', async (client, id) => {
     await disableEndpoint(client, id, 'The newsroom disabled it.');

@@ -4,6 +4,7 @@ import { articleUrl } from '../formats/article-content.ts';
 import { FEED_TYPES, renderFeed } from '../formats/feed.ts';
 import type { Feed, FeedForm, FeedItem } from '../formats/feed.ts';
 import { rankingColumns, toRankingContent } from '../formats/ranking-content.ts';
+import { latestRanking } from '../graphql/latest-ranking.ts';
 import type { Outcome } from './document.ts';
 import type { DocumentRoute, Reader } from './use-documents.ts';
 
@@ -162,12 +163,12 @@ async function rankingFeed(
   list: string,
   { client, visibility, publicUrl }: Reader,
 ): Promise<FeedContent | null> {
-  const row = await client.ranking.findFirst({
-    where: visibleAnd(visibility.ranking, { list: { slug: list } }),
-    orderBy: [{ windowStart: 'desc' }, { computedAt: 'desc' }, { id: 'desc' }],
-    select: rankingColumns(visibility),
+  const found = await client.rankingList.findFirst({
+    where: { slug: list },
+    select: { rankings: { ...latestRanking(visibility), select: rankingColumns(visibility) } },
   });
-  if (row === null) return null;
+  const row = found?.rankings[0];
+  if (row === undefined) return null;
   const ranking = toRankingContent(row, publicUrl);
   return {
     title: ranking.list.name,

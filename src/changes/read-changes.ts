@@ -51,6 +51,12 @@ export async function readLogBounds(
   return { head: Number(log.head), keptFrom: Number(log.keptFrom) };
 }
 
+/** @throws CURSOR_EXPIRED, CURSOR_AHEAD for a sequence after which the log cannot be read on. */
+export function checkWithin({ head, keptFrom }: LogBounds, after: number): void {
+  if (after < keptFrom - 1) throw cursorExpired();
+  if (after > head) throw cursorAhead();
+}
+
 /**
  * Reads the next changes in two bounded statements: where the log ends, and the changes up to there.
  * Sequences become visible in order, so nothing can appear behind `readUpTo` later.
@@ -62,10 +68,10 @@ export async function readChanges(
   client: PrismaClient | Prisma.TransactionClient,
   { after: given, limit, visible, filter = {} }: ChangesQuery,
 ): Promise<ChangePage> {
-  const { head, keptFrom } = await readLogBounds(client);
+  const bounds = await readLogBounds(client);
+  const { head, keptFrom } = bounds;
   const after = given ?? keptFrom - 1;
-  if (after < keptFrom - 1) throw cursorExpired();
-  if (after > head) throw cursorAhead();
+  checkWithin(bounds, after);
   const end = Math.min(head, after + MOST_SCANNED);
   if (end === after) return { changes: [], readUpTo: after, head };
   const rows = await client.change.findMany({

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
-import { readLogBounds } from '../changes/read-changes.ts';
+import { checkWithin, readLogBounds } from '../changes/read-changes.ts';
 import type { ChangeKind, ChangedType, PrismaClient } from '../db/generated/client.ts';
-import { badInput, conflict, cursorAhead, cursorExpired, notFound } from '../errors.ts';
+import { badInput, conflict, notFound } from '../errors.ts';
 import type { WebhookTargets } from './webhook-targets.ts';
 
 /** Endpoints of one partner. */
@@ -122,9 +122,7 @@ export async function replayAfter(
   id: string,
   sequence: number,
 ): Promise<void> {
-  const { head, keptFrom } = await readLogBounds(client);
-  if (sequence < keptFrom - 1) throw cursorExpired();
-  if (sequence > head) throw cursorAhead();
+  checkWithin(await readLogBounds(client), sequence);
   await client.webhookEndpoint.updateMany({
     where: { id },
     data: { deliveredUpTo: sequence, ...asNew },

@@ -1,49 +1,9 @@
 import { readArticleState } from '../../changes/article-state.ts';
 import type { ArticleState } from '../../changes/article-state.ts';
 import type { NewChange } from '../../changes/change.ts';
-import type { ArticleDocument } from '../article-document.ts';
-import type { Block } from '../block-ids.ts';
-import { slugify } from '../slug.ts';
-import type { ExistingArticle, PrintedColumns } from './find-existing.ts';
 import { quoteChanges } from './quote-changes.ts';
 import type { QuoteDiff } from './quote-changes.ts';
 import type { Transaction } from './transaction.ts';
-
-function printedColumns(document: ArticleDocument): PrintedColumns {
-  return {
-    ...document,
-    publishedAt: new Date(document.publishedAt),
-    datelineText: document.dateline?.text ?? null,
-    sectionSlug: document.section === null ? null : slugify(document.section),
-  };
-}
-
-/** Names of what differs between an article's version and the next. */
-export function changedFields(
-  existing: ExistingArticle,
-  document: ArticleDocument,
-  blocks: readonly Block[],
-  hasOtherTopics: boolean,
-): string[] {
-  const printed = printedColumns(document);
-  const isSameBody =
-    existing.blocks.length === blocks.length &&
-    blocks.every((block, index) => {
-      const other = existing.blocks[index];
-      return other?.id === block.id && other.kind === block.kind && other.text === block.text;
-    });
-  return [
-    ...(existing.headline === printed.headline ? [] : ['headline']),
-    ...(existing.standfirst === printed.standfirst ? [] : ['standfirst']),
-    ...(existing.byline === printed.byline ? [] : ['byline']),
-    ...(existing.datelineText === printed.datelineText ? [] : ['dateline']),
-    ...(existing.sectionSlug === printed.sectionSlug ? [] : ['section']),
-    ...(existing.language === printed.language ? [] : ['language']),
-    ...(existing.publishedAt.getTime() === printed.publishedAt.getTime() ? [] : ['publishedAt']),
-    ...(hasOtherTopics ? ['topics'] : []),
-    ...(isSameBody ? [] : ['body']),
-  ];
-}
 
 /** A version that was stored, and what stood before it. */
 export interface StoredVersion {

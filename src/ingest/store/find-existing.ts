@@ -4,8 +4,12 @@ import { headlineKey } from '../headline-key.ts';
 import { wordCounts, wordSimilarity } from '../word-similarity.ts';
 import type { Transaction } from './transaction.ts';
 
-/** What a version says beside its body, as far as a next one may say otherwise. */
-export interface PrintedColumns {
+/** An article as its current version has it. */
+export interface ExistingArticle {
+  readonly id: string;
+  readonly slug: string;
+  readonly version: number;
+  readonly headlineKey: string;
   readonly headline: string;
   readonly standfirst: string | null;
   readonly byline: string | null;
@@ -13,13 +17,6 @@ export interface PrintedColumns {
   readonly sectionSlug: string | null;
   readonly language: string;
   readonly publishedAt: Date;
-}
-
-export interface ExistingArticle extends PrintedColumns {
-  readonly id: string;
-  readonly slug: string;
-  readonly version: number;
-  readonly headlineKey: string;
   readonly sourceHash: string;
   readonly blocks: readonly Block[];
   readonly timeZone: string;

@@ -1,4 +1,5 @@
-import { articleOpening, facetsOf } from '../db/visibility.ts';
+import { facetsOf } from '../db/product-filter.ts';
+import { articleOpening } from '../db/visibility.ts';
 import type { ArticleStatus, Prisma } from '../db/generated/client.ts';
 import type { ContentState } from './change.ts';
 

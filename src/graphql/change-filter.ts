@@ -1,6 +1,8 @@
 import type { Prisma } from '../db/generated/client.ts';
-import { productFilterColumns, seesEverything, visibleChanges } from '../db/visibility.ts';
-import type { ProductFilter, Visible } from '../db/visibility.ts';
+import { productFilterColumns } from '../db/product-filter.ts';
+import { seesEverything, visibleChanges } from '../db/visibility.ts';
+import type { ProductFilter } from '../db/product-filter.ts';
+import type { Visible } from '../db/visibility.ts';
 import { notFound } from '../errors.ts';
 import { builder } from './builder.ts';
 import { ChangeKind, ChangedType } from './change.ts';

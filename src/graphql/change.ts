@@ -2,7 +2,7 @@ import { decodeGlobalID, encodeGlobalID } from '@pothos/plugin-relay';
 import type { LoggedChange } from '../changes/change.ts';
 import { formatChangeCursor } from '../changes/cursor.ts';
 import { couldSee } from '../db/visibility.ts';
-import type { ProductFilter } from '../db/visibility.ts';
+import type { ProductFilter } from '../db/product-filter.ts';
 import {
   visibleArticle,
   visibleQuote,

@@ -1,7 +1,7 @@
 import type { ChangePage } from '../changes/read-changes.ts';
 import { readChanges, readLogBounds } from '../changes/read-changes.ts';
 import { formatChangeCursor, parseChangeCursor } from '../changes/cursor.ts';
-import type { ProductFilter } from '../db/visibility.ts';
+import type { ProductFilter } from '../db/product-filter.ts';
 import { PAGE_ARGUMENTS_DESCRIPTION, builder } from './builder.ts';
 import { Change } from './change.ts';
 import type { ChangeShape } from './change.ts';

@@ -1,6 +1,7 @@
 import { createContextCache } from '@pothos/core';
 import DataLoader from 'dataloader';
-import { productArticles, visibleAnd } from '../db/visibility.ts';
+import { productArticles } from '../db/product-filter.ts';
+import { visibleAnd } from '../db/visibility.ts';
 import type { Context } from '../graphql/context.ts';
 import type { GrantedRights } from '../partners/usage-rights.ts';
 

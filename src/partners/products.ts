@@ -1,5 +1,5 @@
 import type { ContentUse, PrismaClient } from '../db/generated/client.ts';
-import type { ProductFilter } from '../db/visibility.ts';
+import type { ProductFilter } from '../db/product-filter.ts';
 import { badInput, notFound } from '../errors.ts';
 import { slugify } from '../ingest/slug.ts';
 

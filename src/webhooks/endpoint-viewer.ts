@@ -1,5 +1,6 @@
 import type { Prisma } from '../db/generated/client.ts';
-import { productFilterColumns, visibleChanges } from '../db/visibility.ts';
+import { productFilterColumns } from '../db/product-filter.ts';
+import { visibleChanges } from '../db/visibility.ts';
 import type { Viewer, Visible } from '../db/visibility.ts';
 
 /** What decides what an endpoint is told, and how. */

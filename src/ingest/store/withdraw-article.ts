@@ -2,7 +2,7 @@ import { appendChanges } from '../../changes/append-changes.ts';
 import type { ArticleState } from '../../changes/article-state.ts';
 import type { ChangeDetails } from '../../changes/change.ts';
 import type { PrismaClient } from '../../db/generated/client.ts';
-import { productFilterColumns, productHolds } from '../../db/visibility.ts';
+import { productFilterColumns, productHolds } from '../../db/product-filter.ts';
 import { badInput } from '../../errors.ts';
 import { articleChange, holdArticle } from './hold-article.ts';
 import { rankingsOf } from './quote-changes.ts';

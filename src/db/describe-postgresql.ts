@@ -1,4 +1,4 @@
-import { invalidDatabaseUrl } from '../errors.ts';
+import { invalidDatabaseUrl } from '../database-errors.ts';
 
 const DEFAULT_PORT = '5432';
 

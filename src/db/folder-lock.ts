@@ -1,7 +1,7 @@
 import { mkdir, open } from 'node:fs/promises';
 import type { FileHandle } from 'node:fs/promises';
 import { join } from 'node:path';
-import { databaseFolder, databaseLocked, lockUnavailable } from '../errors.ts';
+import { databaseFolder, databaseLocked, lockUnavailable } from '../database-errors.ts';
 
 const LOCK_FILE = 'dateline.lock';
 

@@ -1,11 +1,11 @@
 import {
-  DatelineError,
   databaseNewer,
   databaseNotEmpty,
   databaseUnreachable,
   migrationChanged,
   migrationFailed,
-} from '../errors.ts';
+} from '../database-errors.ts';
+import { DatelineError } from '../errors.ts';
 import type { Database, EngineConnection } from './database.ts';
 import { migrationsFolder, readMigrations, toMigrationList } from './migrations-folder.ts';
 import type { Migration } from './migrations-folder.ts';

@@ -2,7 +2,7 @@ import { access, mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { PGlite } from '@electric-sql/pglite';
 import { PrismaPGlite } from 'pglite-prisma-adapter';
-import { databaseFolder } from '../errors.ts';
+import { databaseFolder } from '../database-errors.ts';
 import type { Database, PgliteOptions } from './database.ts';
 import { lockFolder } from './folder-lock.ts';
 import type { ListenHandlers, Listening } from './listen.ts';

@@ -1,6 +1,6 @@
 import { PrismaPg } from '@prisma/adapter-pg';
 import pg from 'pg';
-import { databaseUnreachable, migrationBusy } from '../errors.ts';
+import { databaseUnreachable, migrationBusy } from '../database-errors.ts';
 import type { Database, EngineConnection, PostgresqlOptions } from './database.ts';
 import { describePostgresql } from './describe-postgresql.ts';
 import type { PrismaClient } from './generated/client.ts';

@@ -1,4 +1,4 @@
-import { brokenRanking } from '../errors.ts';
+import { brokenRanking } from '../page-errors.ts';
 import { LONGEST_HEADLINE } from './headline-limit.ts';
 import { partOf } from './page-lines.ts';
 import type { TextRun } from './page-lines.ts';

@@ -1,4 +1,4 @@
-import { brokenRanking } from '../errors.ts';
+import { brokenRanking } from '../page-errors.ts';
 import type { RankingDocument, RankingEntryDocument, RankingWindow } from './article-document.ts';
 import { ENTRY_BULLET, FIRST_ENTRY, readEntry, readEntryStyle } from './hot-list-entry.ts';
 import type { EntryStyle } from './hot-list-entry.ts';

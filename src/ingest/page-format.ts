@@ -1,4 +1,4 @@
-import { unknownFormat } from '../errors.ts';
+import { unknownFormat } from '../page-errors.ts';
 
 /** What a page may come in as. */
 export type PageFormat = 'text' | 'html' | 'ninjs';

@@ -1,4 +1,4 @@
-import { missingDate, missingHeadline } from '../errors.ts';
+import { missingDate, missingHeadline } from '../page-errors.ts';
 import { readByline } from './byline.ts';
 import type { Byline } from './byline.ts';
 import { findEmails } from './email-runs.ts';

@@ -1,4 +1,4 @@
-import { emptyPage, missingBody, nulByte } from '../errors.ts';
+import { emptyPage, missingBody, nulByte } from '../page-errors.ts';
 import type { ArticleDocument, BlockDocument } from './article-document.ts';
 import { readBlocks } from './body-blocks.ts';
 import type { PrintedBlock } from './body-blocks.ts';

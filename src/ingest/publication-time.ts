@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
-import { impossibleDate } from '../errors.ts';
+import { impossibleDate } from '../page-errors.ts';
 import { findEmails } from './email-runs.ts';
 import { noteProvenance, partOf } from './page-lines.ts';
 import type { PageNotes, TextRun } from './page-lines.ts';

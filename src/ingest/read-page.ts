@@ -1,5 +1,5 @@
 import { isUtf8 } from 'node:buffer';
-import { binaryPage, emptyPage, notUtf8, nulByte, pageTooLarge } from '../errors.ts';
+import { binaryPage, emptyPage, notUtf8, nulByte, pageTooLarge } from '../page-errors.ts';
 
 /** The largest page taken, in bytes. A long read is about 60 kB; beyond this it is not one article. */
 export const PAGE_LIMIT_BYTES = 1024 * 1024;

@@ -1,4 +1,4 @@
-import { brokenSubjects } from '../errors.ts';
+import { brokenSubjects } from '../page-errors.ts';
 import type { TopicDocument } from './article-document.ts';
 import { readByline } from './byline.ts';
 import { mediaTopicUri } from './media-topics.ts';

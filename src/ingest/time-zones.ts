@@ -1,4 +1,4 @@
-import { unknownTimeZone } from '../errors.ts';
+import { unknownTimeZone } from '../page-errors.ts';
 import { partOf } from './page-lines.ts';
 import type { TextRun } from './page-lines.ts';
 

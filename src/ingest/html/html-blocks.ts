@@ -1,5 +1,5 @@
+import { pageTooComplex } from '../../page-errors.ts';
 import { Parser } from 'htmlparser2';
-import { pageTooComplex } from '../../structured-page-errors.ts';
 import type { BlockDocument, BlockKind } from '../article-document.ts';
 import { foldLines } from '../fold-lines.ts';
 import { partOf } from '../page-lines.ts';

@@ -1,4 +1,4 @@
-import { missingBody, missingDate, missingHeadline } from '../../errors.ts';
+import { missingBody, missingDate, missingHeadline } from '../../page-errors.ts';
 import type { ArticleDocument, ReporterDocument } from '../article-document.ts';
 import { readByline } from '../byline.ts';
 import { LONGEST_HEADLINE } from '../headline-limit.ts';

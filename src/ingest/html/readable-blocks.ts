@@ -1,6 +1,6 @@
+import { pageTooComplex } from '../../page-errors.ts';
 import { Readability } from '@mozilla/readability';
 import { parseHTML } from 'linkedom';
-import { pageTooComplex } from '../../structured-page-errors.ts';
 import { cleanHtml, withoutStandIns } from './clean-html.ts';
 import { htmlBlocks } from './html-blocks.ts';
 import { MOST_TREE_ELEMENTS } from './html-limits.ts';

@@ -1,5 +1,5 @@
+import { pageTooComplex } from '../../page-errors.ts';
 import { Parser } from 'htmlparser2';
-import { pageTooComplex } from '../../structured-page-errors.ts';
 import { MOST_ELEMENTS, MOST_LEVELS } from './html-limits.ts';
 
 /** A piece of text and where in the page it stands. */

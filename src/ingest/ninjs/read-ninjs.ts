@@ -1,11 +1,13 @@
-import { missingBody, missingDate, missingHeadline } from '../../errors.ts';
 import {
   canceledItem,
   invalidJson,
   invalidNinjs,
+  missingBody,
+  missingDate,
+  missingHeadline,
   notAnArticle,
   pageTooComplex,
-} from '../../structured-page-errors.ts';
+} from '../../page-errors.ts';
 import type { ArticleDocument, ReporterDocument } from '../article-document.ts';
 import { assignedZone } from '../assigned-zone.ts';
 import { readByline } from '../byline.ts';

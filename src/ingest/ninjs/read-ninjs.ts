@@ -11,38 +11,25 @@ import {
 import type { ArticleDocument, ReporterDocument } from '../article-document.ts';
 import { assignedZone } from '../assigned-zone.ts';
 import { readByline } from '../byline.ts';
-import { htmlBlocks } from '../html/html-blocks.ts';
 import { foldLines } from '../fold-lines.ts';
 import { MOST_JSON_LEVELS, isNestedTooDeep } from '../json-nesting.ts';
 import { jsonSource } from '../json-source.ts';
-import type { JsonSource, JsonString } from '../json-source.ts';
-import { noteProvenance } from '../page-lines.ts';
-import type { PageNotes } from '../page-lines.ts';
 import { usualName } from '../person-name.ts';
 import { readPublicationTime, readTimeLine } from '../publication-time.ts';
 import { readLanguageTag, readPlacedBlocks, wholeRun } from '../read-body.ts';
-import type { PlacedBlock } from '../read-body.ts';
 import { readReporters } from '../reporters.ts';
 import { sourceLines } from '../source-lines.ts';
 import type { SourceLines } from '../source-lines.ts';
 import { namedSection, namedTopics } from '../subjects.ts';
+import { readBlocks } from './ninjs-blocks.ts';
 import { SECTION_RELATION, TIME_ZONE_ROLE } from './ninjs-item.ts';
 import type { NinjsItem } from './ninjs-item.ts';
+import { spanOf, take } from './ninjs-source.ts';
+import type { Source } from './ninjs-source.ts';
 import { findNinjsProblem } from './validate-ninjs.ts';
 
 /** Kinds of items that may be an article. */
 const ARTICLE_TYPES = new Set([undefined, 'text', 'composite']);
-
-const HTML_TYPE = /html|xml/i;
-const LOOKS_LIKE_HTML = /^\s*<[a-z!]/i;
-const PARAGRAPH_BREAK = /\n[ \t\r]*\n/;
-
-interface Source {
-  readonly item: NinjsItem;
-  readonly json: JsonSource;
-  readonly lines: SourceLines;
-  readonly notes: PageNotes;
-}
 
 function parseItem(text: string, lines: SourceLines): unknown {
   if (isNestedTooDeep(text)) throw pageTooComplex('levels', MOST_JSON_LEVELS);
@@ -52,19 +39,6 @@ function parseItem(text: string, lines: SourceLines): unknown {
     const at = /position (\d+)/.exec(String(error))?.[1];
     throw invalidJson(lines.lineAt(at === undefined ? text.length : Number(at)));
   }
-}
-
-/** A string of the item, its place noted as that of a field. */
-function take(source: Source, field: string, path: (string | number)[]): string | null {
-  const found = source.json.string(path);
-  const value = found?.value.trim() ?? '';
-  if (found === null || value === '') return null;
-  noteProvenance(source.notes, field, spanOf(source, found, 0, found.value.length));
-  return value;
-}
-
-function spanOf({ lines }: Source, { offsetOf }: JsonString, start: number, end: number) {
-  return lines.spanOf(offsetOf(start), offsetOf(end));
 }
 
 function readHeadline(source: Source): string {
@@ -132,53 +106,6 @@ function emailOf(source: Source, creator: Creator | undefined, reporter: number)
   if (creator === undefined || contact < 0) return null;
   const path = ['people', creator.index, 'contactInfo', contact, 'value'];
   return take(source, `reporters.${reporter}.email`, path);
-}
-
-function blocksOfHtml(source: Source, body: JsonString): PlacedBlock[] {
-  return htmlBlocks(body.value).map(({ kind, text, start, end }) => ({
-    kind,
-    text,
-    span: spanOf(source, body, start, end),
-  }));
-}
-
-function blocksOfText(source: Source, body: JsonString): PlacedBlock[] {
-  const separator = PARAGRAPH_BREAK.test(body.value) ? new RegExp(PARAGRAPH_BREAK, 'g') : /\n/g;
-  const blocks: PlacedBlock[] = [];
-  let from = 0;
-  const add = (until: number) => {
-    const text = foldLines(body.value.slice(from, until)).trim();
-    const span = spanOf(source, body, from, until);
-    if (text !== '') blocks.push({ kind: 'paragraph', text, span });
-  };
-  for (const { index, 0: gap } of body.value.matchAll(separator)) {
-    add(index);
-    from = index + gap.length;
-  }
-  add(body.value.length);
-  return blocks;
-}
-
-/** The body that says most: as HTML, which knows headings, else as text. */
-function readBlocks(source: Source): PlacedBlock[] {
-  const bodies = (source.item.bodies ?? []).flatMap((body, index) => {
-    const value = source.json.string(['bodies', index, 'value']);
-    const { contentType } = body;
-    if (value === null || contentType === 'text/markdown') return [];
-    const isHtml =
-      contentType === undefined ? LOOKS_LIKE_HTML.test(value.value) : HTML_TYPE.test(contentType);
-    return [{ value, isHtml }];
-  });
-  const byLength = bodies.toSorted((a, b) => b.value.value.length - a.value.value.length);
-  const ordered = [
-    ...byLength.filter(({ isHtml }) => isHtml),
-    ...byLength.filter(({ isHtml }) => !isHtml),
-  ];
-  for (const { value, isHtml } of ordered) {
-    const blocks = isHtml ? blocksOfHtml(source, value) : blocksOfText(source, value);
-    if (blocks.length > 0) return blocks;
-  }
-  return [];
 }
 
 /** ninjs has no word for a section: ours stands among the subjects. */

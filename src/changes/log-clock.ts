@@ -1,4 +1,5 @@
-import type { Prisma, PrismaClient } from '../db/generated/client.ts';
+import { Prisma } from '../db/generated/client.ts';
+import type { PrismaClient } from '../db/generated/client.ts';
 import { appendChanges } from './append-changes.ts';
 import { readArticleStates } from './article-state.ts';
 import type { NewChange } from './change.ts';
@@ -21,28 +22,27 @@ interface Due {
  * What everybody may see by now, by its time alone, of which the log does not say so: articles whose
  * embargo ended or whose time of publication came, and rankings of such pages.
  */
-function findDue(client: Prisma.TransactionClient, limit: number): Promise<Due[]> {
-  return client.$queryRaw<Due[]>`
-    WITH log AS (SELECT "clockAt" AS since, clock_timestamp() AS now FROM "ChangeLog" WHERE id = 1),
-    opened AS (
-      SELECT 'ARTICLE' AS type, id, NULL::uuid AS "listId", false AS "isEmbargo",
-        "publishedAt" AS "effectiveAt"
-      FROM "Article", log
-      WHERE status IN ('PUBLISHED', 'CORRECTED') AND "publishedAt" > since AND "publishedAt" <= now
-      UNION ALL
-      SELECT 'ARTICLE', id, NULL, true, "embargoedUntil" FROM "Article", log
-      WHERE status = 'EMBARGOED' AND "embargoedUntil" > since AND "embargoedUntil" <= now
-      UNION ALL
-      SELECT 'RANKING', id, "listId", false, "computedAt" FROM "Ranking", log
-      WHERE "computedAt" > since AND "computedAt" <= now
-    )
+const DUE = Prisma.sql`
+  log AS (SELECT "clockAt" AS since, clock_timestamp() AS now FROM "ChangeLog" WHERE id = 1),
+  opened AS (
+    SELECT 'ARTICLE' AS type, id, NULL::uuid AS "listId", false AS "isEmbargo",
+      "publishedAt" AS "effectiveAt"
+    FROM "Article", log
+    WHERE status IN ('PUBLISHED', 'CORRECTED') AND "publishedAt" > since AND "publishedAt" <= now
+    UNION ALL
+    SELECT 'ARTICLE', id, NULL, true, "embargoedUntil" FROM "Article", log
+    WHERE status = 'EMBARGOED' AND "embargoedUntil" > since AND "embargoedUntil" <= now
+    UNION ALL
+    SELECT 'RANKING', id, "listId", false, "computedAt" FROM "Ranking", log
+    WHERE "computedAt" > since AND "computedAt" <= now
+  ),
+  due AS (
     SELECT opened.* FROM opened
     LEFT JOIN LATERAL (
       SELECT "accessAfter" FROM "Change" WHERE "objectId" = opened.id ORDER BY sequence DESC LIMIT 1
     ) AS last ON true
     WHERE last."accessAfter" IS DISTINCT FROM 'PUBLIC'
-    ORDER BY "effectiveAt", id LIMIT ${limit}`;
-}
+  )`;
 
 async function changesOf(
   transaction: Prisma.TransactionClient,
@@ -77,13 +77,10 @@ async function changesOf(
 
 /** Whether something is due, or the log's clock stood long enough. One statement, no lock. */
 async function isDue(client: PrismaClient): Promise<boolean> {
-  const [due, [clock]] = await Promise.all([
-    findDue(client, 1),
-    client.$queryRaw<{ stands: boolean }[]>`
-      SELECT "clockAt" < clock_timestamp() - ${STANDS_AT_MOST}::interval AS stands
-      FROM "ChangeLog" WHERE id = 1`,
-  ]);
-  return due.length > 0 || clock?.stands === true;
+  const [clock] = await client.$queryRaw<{ isDue: boolean }[]>`
+    WITH ${DUE}
+    SELECT since < now - ${STANDS_AT_MOST}::interval OR EXISTS (SELECT FROM due) AS "isDue" FROM log`;
+  return clock?.isDue === true;
 }
 
 /**
@@ -103,7 +100,8 @@ export async function logClock(client: PrismaClient): Promise<number> {
     const count = await client.$transaction(async (transaction) => {
       const [clock] = await transaction.$queryRaw<{ now: Date }[]>`
         SELECT clock_timestamp() AS now FROM "ChangeLog" WHERE id = 1 FOR UPDATE`;
-      const due = await findDue(transaction, BATCH);
+      const due = await transaction.$queryRaw<Due[]>`
+        WITH ${DUE} SELECT * FROM due ORDER BY "effectiveAt", id LIMIT ${BATCH}`;
       if (due.length < BATCH && clock !== undefined) {
         await transaction.changeLog.update({
           where: { id: 1 },

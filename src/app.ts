@@ -137,7 +137,7 @@ export function createApp(dependencies: AppDependencies) {
       useSubscriptions(streams, feed.reads, usage),
       useEventStream(eventStream),
       useDocuments({ reads, publicUrl, budgets, usage, identify, clock, mask, routes }),
-      useExport({ database, usage, log, contextOf }),
+      useExport({ database, usage, log, contextOf, mask }),
       useReadinessCheck({ endpoint: '/ready', check: () => isAccepting() && answers(database) }),
     ],
     healthCheckEndpoint: '/live',

@@ -1,12 +1,11 @@
 import { getOperationAST } from 'graphql';
 import type { ExecutionArgs, ExecutionResult } from 'graphql';
 import type { Plugin } from 'graphql-yoga';
-import { budgetSpent } from '../request-errors.ts';
 import { budgetHeaders } from '../http/budgets.ts';
 import type { Budget, Budgets } from '../http/budgets.ts';
+import { spentError } from '../http/spent-error.ts';
 import type { UsageRecorder } from '../partners/usage.ts';
 import type { Context } from './context.ts';
-import { toGraphQLError } from './mask-error.ts';
 import { measureOf } from './use-operation-limits.ts';
 
 /** Prices a request without running it. */
@@ -48,13 +47,7 @@ export function useBudget(budgets: Budgets, usage: UsageRecorder): Plugin<Contex
     const spending = await budgets.spend(viewer, caller.address, points);
     caller.budget = spending?.budget ?? null;
     if (spending === null || spending.covered) return points;
-    const { budget } = spending;
-    const error = toGraphQLError(budgetSpent(points, budget.limit, budget.resetSeconds));
-    error.extensions['http'] = {
-      status: 429,
-      headers: { ...budgetHeaders(budget), 'retry-after': String(budget.resetSeconds) },
-    };
-    setResultAndStopExecution({ errors: [error] });
+    setResultAndStopExecution({ errors: [spentError(points, spending.budget)] });
     return null;
   };
   const record = ({ document, operationName, contextValue }: ExecutionArgs, points: number) => {

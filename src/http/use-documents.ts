@@ -4,13 +4,13 @@ import type { SealedClient, VisibleClient, VisibleDatabase } from '../db/visible
 import { readOpenings } from '../db/openings.ts';
 import { visibilityFor, visibleChanges } from '../db/visibility.ts';
 import type { Viewer, Visibility } from '../db/visibility.ts';
-import { toGraphQLError } from '../graphql/mask-error.ts';
 import type { UsageRecorder } from '../partners/usage.ts';
-import { budgetSpent } from '../request-errors.ts';
+import { answerError } from './answer-error.ts';
 import { budgetHeaders } from './budgets.ts';
-import type { Budget, Budgets } from './budgets.ts';
+import type { Budgets } from './budgets.ts';
 import { answerDocument, answerRedirection, answerRefusal } from './document.ts';
 import type { Outcome, Validity } from './document.ts';
+import { spentError } from './spent-error.ts';
 
 /** Who asks, and what they may see. */
 export interface Reader {
@@ -61,26 +61,6 @@ function decode(groups: readonly string[]): string[] | null {
   } catch {
     return null;
   }
-}
-
-/** An error as GraphQL tells it, with its status and headers. */
-function answerError({ message, extensions }: GraphQLError): Response {
-  const { http, ...told } = extensions as {
-    http?: { status?: number; headers?: Record<string, string> };
-  };
-  return new Response(JSON.stringify({ errors: [{ message, extensions: told }] }), {
-    status: http?.status ?? 500,
-    headers: { 'content-type': 'application/json', 'cache-control': 'no-store', ...http?.headers },
-  });
-}
-
-function spentError(points: number, budget: Budget): GraphQLError {
-  const error = toGraphQLError(budgetSpent(points, budget.limit, budget.resetSeconds));
-  error.extensions['http'] = {
-    status: 429,
-    headers: { ...budgetHeaders(budget), 'retry-after': String(budget.resetSeconds) },
-  };
-  return error;
 }
 
 /** What a key may see begins and ends with its products too: only the public's answers have a time. */

@@ -1,12 +1,13 @@
-import { visibleReads } from '../db/visible-reads.ts';
+import type { GraphQLError } from 'graphql';
 import type { Plugin } from 'graphql-yoga';
 import type { Logger } from 'pino';
 import type { Database } from '../db/database.ts';
 import type { PrismaClient } from '../db/generated/client.ts';
+import { visibleReads } from '../db/visible-reads.ts';
 import type { Context } from '../graphql/context.ts';
-import { maskError } from '../graphql/mask-error.ts';
 import type { UsageRecorder } from '../partners/usage.ts';
 import { exportBusy, keyNeeded } from '../request-errors.ts';
+import { answerError } from './answer-error.ts';
 import { exportContent } from './export-content.ts';
 
 const PATH = '/export';
@@ -26,6 +27,8 @@ export interface ExportDependencies {
   readonly log: Logger;
   /** The context of whoever sent a request; throws for a key that is not known. */
   readonly contextOf: (request: Request, serverContext: object) => Promise<Context>;
+  /** What may be told of an error. */
+  readonly mask: (error: unknown) => GraphQLError;
 }
 
 /** The stream of one export; a reader that goes away ends it. */
@@ -80,17 +83,7 @@ export function useExport(dependencies: ExportDependencies): Plugin {
         const stream = streamExport(dependencies, context, () => (underWay -= 1));
         hook.endResponse(new Response(stream, { headers: HEADERS }));
       } catch (error) {
-        const told = maskError(error, (fault) => dependencies.log.error({ err: fault }, 'export'));
-        const { status = 500, headers = {} } = (told.extensions['http'] ?? {}) as {
-          status?: number;
-          headers?: Record<string, string>;
-        };
-        hook.endResponse(
-          new Response(JSON.stringify({ errors: [told] }), {
-            status,
-            headers: { ...headers, 'content-type': 'application/json' },
-          }),
-        );
+        hook.endResponse(answerError(dependencies.mask(error)));
       }
     },
   };

@@ -40,6 +40,7 @@ function streamExport(
   const { readable, writable } = new TransformStream<Uint8Array, Uint8Array>();
   const writer = writable.getWriter();
   const encoder = new TextEncoder();
+  const { partner } = context.viewer;
   const contextFor = (client: PrismaClient): Context => ({
     ...context,
     database: visibleReads({ ...database, client }),
@@ -48,11 +49,10 @@ function streamExport(
     await writer.ready;
     const text = lines.map((line) => `${JSON.stringify(line)}\n`).join('');
     if (text !== '') await writer.write(encoder.encode(text));
-    if (context.viewer.partner !== null) {
-      usage.record(context.viewer.partner.id, 'GET /export', 0, context.caller.servedArticles);
-    }
+    if (partner !== null) usage.recordServed(partner.id, context.caller.servedArticles);
     context.caller.servedArticles.clear();
   };
+  if (partner !== null) usage.record(partner.id, 'GET /export', 0, []);
   exportContent(database, contextFor, write)
     .then(() => writer.close())
     .catch((error: unknown) => {

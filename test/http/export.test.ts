@@ -83,6 +83,19 @@ describe('GET /export', () => {
     expect(served).toBe(25);
   });
 
+  test('is one request of the partner, however many batches it is written in', async () => {
+    const requests = async () => {
+      await app.usage.write();
+      const days = await app.database.client.usageDay.findMany({
+        where: { operation: 'GET /export' },
+      });
+      return days.reduce((sum, day) => sum + day.requests, 0);
+    };
+    const before = await requests();
+    await read(key);
+    expect((await requests()) - before).toBe(1);
+  });
+
   test('needs a key', async () => {
     const answer = await app.fetch('/export');
     expect(answer.status).toBe(401);

@@ -24,10 +24,12 @@ import { feedRoutes } from './http/feed-routes.ts';
 import { createIdentification } from './http/identification.ts';
 import type { ServerContext } from './http/identification.ts';
 import type { OpenStreams } from './http/open-streams.ts';
+import { openPersistedOperations } from './http/persisted-operations.ts';
 import { sitemapRoute } from './http/sitemap-route.ts';
 import { useDocuments } from './http/use-documents.ts';
 import { useEventStream } from './http/use-event-stream.ts';
 import { useExport } from './http/use-export.ts';
+import { usePersistedOperations } from './http/use-persisted-operations.ts';
 import { useRequestLog } from './http/use-request-log.ts';
 import { MAXIMUM_PAGE_BODY_BYTES, useRequestParsing } from './http/use-request-parsing.ts';
 import { policyOfPage, useSecurityHeaders } from './http/use-security-headers.ts';
@@ -55,6 +57,8 @@ export interface AppDependencies {
   readonly corsOrigins?: readonly string[];
   /** Whether the schema may be asked for, and GraphiQL is served; true unless told. */
   readonly introspection?: boolean;
+  /** Whether callers without a key may run any operation, or those of schema/operations; any unless told. */
+  readonly publicOperations?: 'any' | 'known';
   readonly log: Logger;
   /** Longest that an operation may take; 5 seconds unless told. */
   readonly operationTimeoutMs?: number;
@@ -115,7 +119,7 @@ export function createApp(dependencies: AppDependencies) {
   const { database, publicUrl, budgets, usage, watcher, streams, log } = dependencies;
   const { corsOrigins = [], introspection = true, isAccepting = () => true } = dependencies;
   const { ownerKey, eventStream = DEFAULT_EVENT_STREAM, timeZone, readership } = dependencies;
-  const { webhookTargets = 'https' } = dependencies;
+  const { webhookTargets = 'https', publicOperations = 'any' } = dependencies;
   const feed = { watcher, reads: createSharedReads() };
   const common = { timeZone, publicUrl, readership, log, feed, webhookTargets };
   const { identify, contextOf, clock } = createIdentification(database, common, ownerKey);
@@ -133,6 +137,12 @@ export function createApp(dependencies: AppDependencies) {
       useRequestParsing(async (request, serverContext) =>
         (await identify(request, serverContext)).scopes.has('INGEST'),
       ),
+      usePersistedOperations({
+        operations: openPersistedOperations(),
+        publicOperations,
+        isPublic: async (request, serverContext) =>
+          (await identify(request, serverContext)).name === null,
+      }),
       ...limits(dependencies),
       useSubscriptions(streams, feed.reads, usage),
       useEventStream(eventStream),

@@ -29,6 +29,8 @@ export interface Config {
   /** Sites whose pages may read answers. */
   readonly corsOrigins: readonly string[];
   readonly introspection: boolean;
+  /** Whether callers without a key may run any operation, or only those of schema/operations. */
+  readonly publicOperations: 'any' | 'known';
   /** Redis that instances share their budgets by; null for each its own. */
   readonly redisUrl: string | null;
   readonly proxyHops: number;
@@ -76,6 +78,7 @@ const settings = z.object({
     .regex(/^[1-9]\d{0,3}$/)
     .transform(Number)
     .default(90),
+  DATELINE_PUBLIC_OPERATIONS: z.enum(['any', 'known']).default('any'),
   DATELINE_STREAMS_PER_KEY: z
     .string()
     .regex(/^[1-9]\d{0,5}$/)
@@ -102,6 +105,8 @@ const expectations: Record<SettingName, string> = {
   DATELINE_CORS_ORIGINS:
     'Set DATELINE_CORS_ORIGINS to origins with commas between them, such as https://app.example.org, or leave it out for none.',
   DATELINE_INTROSPECTION: 'Set DATELINE_INTROSPECTION to on or off, or leave it out for on.',
+  DATELINE_PUBLIC_OPERATIONS:
+    'Set DATELINE_PUBLIC_OPERATIONS to any or known, or leave it out for any.',
   REDIS_URL: 'Set REDIS_URL to redis://host:port, or leave it out to count in each instance.',
   DATELINE_CHANGES_DAYS:
     'Set DATELINE_CHANGES_DAYS to the number of days that changes stay in the log, 1 to 9999, or leave it out for 90.',
@@ -144,6 +149,7 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     publicUrl: (data.DATELINE_PUBLIC_URL ?? `http://localhost:${data.PORT}`).replace(/\/+$/, ''),
     corsOrigins: data.DATELINE_CORS_ORIGINS?.split(',').map((origin) => origin.trim()) ?? [],
     introspection: data.DATELINE_INTROSPECTION === 'on',
+    publicOperations: data.DATELINE_PUBLIC_OPERATIONS,
     redisUrl: data.REDIS_URL ?? null,
     proxyHops: data.DATELINE_PROXY_HOPS,
     keptChangeDays: data.DATELINE_CHANGES_DAYS,

@@ -63,3 +63,9 @@ export const slowConsumer = () =>
     'SLOW_CONSUMER',
     'Events were not read for too long, so the stream was ended. Open it again after the last event that you read: nothing is lost.',
   );
+
+export const operationNotListed = () =>
+  new DatelineError(
+    'PERSISTED_QUERY_NOT_IN_LIST',
+    'Without a key, only operations run that the newsroom has listed. Send a key, or ask for the list.',
+  );

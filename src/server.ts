@@ -85,6 +85,7 @@ async function serveDatabase(
     webhookTargets: config.webhookTargets,
     corsOrigins: config.corsOrigins,
     introspection: config.introspection,
+    publicOperations: config.publicOperations,
     log,
     isAccepting: () => isAccepting,
   });

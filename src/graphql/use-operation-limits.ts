@@ -7,7 +7,7 @@ import { toGraphQLError } from './mask-error.ts';
 import { measureOperation } from './measure-operation.ts';
 import type { Measure } from './measure-operation.ts';
 
-const MAXIMUM_DOCUMENT_BYTES = 15_000;
+export const MAXIMUM_DOCUMENT_BYTES = 15_000;
 const MAXIMUM_TOKENS = 2_000;
 
 interface Limit {

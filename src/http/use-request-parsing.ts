@@ -3,6 +3,7 @@ import { badRequest, bodyTooLarge, unsupportedMediaType } from '../request-error
 import type { DatelineError } from '../errors.ts';
 import { toGraphQLError } from '../graphql/mask-error.ts';
 import { MOST_JSON_LEVELS, isNestedTooDeep } from '../ingest/json-nesting.ts';
+import { hashOf } from './use-persisted-operations.ts';
 
 const MAXIMUM_BODY_BYTES = 256_000;
 /** With a key of the scope INGEST, which sends whole pages. */
@@ -72,7 +73,9 @@ function checkParams(value: unknown): GraphQLParams {
     throw httpError(badRequest('Send one operation as a JSON object: {"query": "…"}.'), 400);
   }
   const { operationName, query } = value as { operationName?: unknown; query?: unknown };
-  if (query == null) throw httpError(badRequest('"query" is missing. Send {"query": "…"}.'), 400);
+  const isPersisted = hashOf(value as GraphQLParams) !== undefined;
+  if (query == null && !isPersisted)
+    throw httpError(badRequest('"query" is missing. Send {"query": "…"}.'), 400);
   if (operationName != null && typeof operationName !== 'string') {
     throw httpError(badRequest('"operationName" must be a string.'), 400);
   }

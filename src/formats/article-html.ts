@@ -1,5 +1,6 @@
-import { escapeUTF8 } from 'entities';
+import { escapeAttribute, escapeUTF8 } from 'entities/escape';
 import { renderHtml } from '../ingest/render-body.ts';
+import { sanitizeHtml } from '../ingest/sanitize-html.ts';
 import type { ArticleContent } from './article-content.ts';
 import { articleJsonLd } from './article-json-ld.ts';
 
@@ -9,21 +10,28 @@ const STYLE =
 /** JSON as the content of a `<script>`: nothing in it may end the element. */
 const inScript = (value: unknown) => JSON.stringify(value).replaceAll('<', '\\u003c');
 
-/** An article as a page of its own: text only, with the block ids as anchors, and JSON-LD for machines. */
-export function articleHtml(article: ArticleContent): string {
-  const { headline, standfirst, byline, dateline, language, url, blocks } = article;
+/** The headline, the lines under it and the body. */
+async function content(article: ArticleContent): Promise<string> {
+  const { headline, standfirst, byline, dateline, blocks } = article;
   const time = article.publishedAt.toISOString();
   const line = (text: string | null) => (text === null ? '' : `<p>${escapeUTF8(text)}</p>`);
+  const head = await sanitizeHtml(
+    `<h1>${escapeUTF8(headline)}</h1>${line(standfirst)}${line(byline)}<p><time datetime="${time}">${time}</time></p>`,
+  );
+  return head + (await renderHtml(blocks, dateline?.text ?? null));
+}
+
+/** An article as a page of its own: text only, with the block ids as anchors, and JSON-LD for machines. */
+export async function articleHtml(article: ArticleContent): Promise<string> {
+  const { headline, language, url } = article;
   return [
-    `<!doctype html><html lang="${escapeUTF8(language)}"><head><meta charset="utf-8">`,
+    `<!doctype html><html lang="${escapeAttribute(language)}"><head><meta charset="utf-8">`,
     `<meta name="viewport" content="width=device-width"><title>${escapeUTF8(headline)}</title>`,
-    `<link rel="canonical" href="${escapeUTF8(url)}">`,
+    `<link rel="canonical" href="${escapeAttribute(url)}">`,
     '<link rel="alternate" type="application/rss+xml" href="/feeds/latest.rss">',
     `<script type="application/ld+json">${inScript(articleJsonLd(article))}</script>`,
     `<style>${STYLE}</style></head><body><article>`,
-    `<h1>${escapeUTF8(headline)}</h1>${line(standfirst)}${line(byline)}`,
-    `<p><time datetime="${time}">${time}</time></p>`,
-    renderHtml(blocks, dateline?.text ?? null),
+    await content(article),
     '</article></body></html>',
   ].join('');
 }

@@ -68,7 +68,7 @@ async function bodies({ blocks, dateline, wordCount }: ArticleContent) {
   const text = dateline?.text ?? null;
   const forms = [
     ['plain', 'text/plain', renderPlainText(blocks, text)],
-    ['xhtml', 'application/xhtml+xml', renderHtml(blocks, text)],
+    ['xhtml', 'application/xhtml+xml', await renderHtml(blocks, text)],
     ['markdown', 'text/markdown', await renderMarkdown(blocks, text)],
   ] as const;
   return forms.map(([role, contentType, value]) => ({

@@ -1,4 +1,6 @@
+import { escapeText } from 'entities/escape';
 import type { AtomFeed, JsonFeed, RssFeed } from 'feedsmith';
+import { sanitizeHtml } from '../ingest/sanitize-html.ts';
 import { given } from './given.ts';
 import { xmlText } from './xml-text.ts';
 
@@ -40,20 +42,28 @@ export const FEED_TYPES: Record<FeedForm, string> = {
 /** Atom must have a time, also when nothing was ever changed. */
 const BEGINNING = new Date(0);
 
-function toRss(feed: Feed): RssFeed.Feed<Date> {
+/** RSS has descriptions in HTML, which a reader shows as that: text is escaped twice, the second time as XML. */
+const rssDescription = (text: string) => sanitizeHtml(escapeText(xmlText(text)));
+
+async function toRss(feed: Feed): Promise<RssFeed.Feed<Date>> {
+  const summaries = await Promise.all(
+    feed.items.map(async ({ summary }) =>
+      summary === null ? {} : { description: await rssDescription(summary) },
+    ),
+  );
   return {
     title: xmlText(feed.title),
     link: feed.homeUrl,
-    description: xmlText(feed.description),
+    description: await rssDescription(feed.description),
     ...(feed.language === null ? {} : { language: feed.language }),
     ...(feed.updatedAt === null ? {} : { lastBuildDate: feed.updatedAt }),
     atom: { links: [{ href: feed.url, rel: 'self', type: 'application/rss+xml' }] },
-    items: feed.items.map((item) => ({
+    items: feed.items.map((item, index) => ({
       title: xmlText(item.title),
       link: item.url,
       guid: { value: item.id, isPermaLink: false },
       pubDate: item.publishedAt,
-      ...(item.summary === null ? {} : { description: xmlText(item.summary) }),
+      ...summaries[index],
       // RSS takes an author by e-mail address only.
       dc: { creators: item.authors.map(xmlText) },
     })),
@@ -116,7 +126,7 @@ export async function renderFeed(feed: Feed, form: FeedForm): Promise<string> {
   const { generateAtomFeed, generateJsonFeed, generateRssFeed } = await import('feedsmith');
   switch (form) {
     case 'rss':
-      return generateRssFeed(toRss(feed));
+      return generateRssFeed(await toRss(feed));
     case 'atom':
       return generateAtomFeed(toAtom(feed));
     case 'json':

@@ -1,25 +1,30 @@
 import { escapeAttribute, escapeUTF8 } from 'entities/escape';
 import type { Block } from './block-ids.ts';
+import { sanitizeHtml } from './sanitize-html.ts';
 
 const DATELINE_DASH = ' — ';
 
 /**
- * A body as HTML: `<h2 id="…">` and `<p id="…">`, one a line.
+ * A body as HTML: `<h2 id="…">` and `<p id="…">`, one a line; each is sanitised where it has marks.
  *
  * @param dateline as printed, put before the text of the first paragraph
  */
-export function renderHtml(blocks: readonly Block[], dateline: string | null = null): string {
+export async function renderHtml(
+  blocks: readonly Block[],
+  dateline: string | null = null,
+): Promise<string> {
   const first = firstParagraph(blocks, dateline);
-  let html = '';
-  for (const [index, block] of blocks.entries()) {
-    const tag = block.kind === 'heading' ? 'h2' : 'p';
+  const lines = blocks.map(({ id, kind, text }, index) => {
+    const tag = kind === 'heading' ? 'h2' : 'p';
     const opening =
       index === first
         ? `<span class="dateline">${escapeUTF8(dateline ?? '')}</span>${DATELINE_DASH}`
         : '';
-    html += `${index > 0 ? '\n' : ''}<${tag} id="${escapeAttribute(block.id)}">${opening}${escapeUTF8(block.text)}</${tag}>`;
-  }
-  return html;
+    return sanitizeHtml(
+      `<${tag} id="${escapeAttribute(id)}">${opening}${escapeUTF8(text)}</${tag}>`,
+    );
+  });
+  return (await Promise.all(lines)).join('\n');
 }
 
 /** A paragraph, or a heading of a depth from 1. */

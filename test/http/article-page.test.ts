@@ -27,7 +27,7 @@ test('the page that a citation links to has the article, with its blocks as anch
   const response = await app.fetch(link.pathname);
   expect(response.status).toBe(200);
   const html = await response.text();
-  expect(html).toContain('<h1>Bread &amp; &lt;Butter&gt;</h1>');
+  expect(html).toContain('<h1>Bread &amp; &lt;Butter></h1>');
   expect(html).toContain(`id="${link.hash.slice(1)}"`);
   expect(html).toContain(
     '<link rel="canonical" href="https://news.example.org/articles/bread-and-butter">',

@@ -27,7 +27,7 @@ export function createUsageRecorder(client: PrismaClient, log: Logger): UsageRec
   let days = new Map<string, { requests: number; points: number }>();
   let articles = new Map<string, number>();
 
-  const write = async () => {
+  const writeRecorded = async () => {
     const [usage, served] = [days, articles];
     days = new Map();
     articles = new Map();
@@ -53,6 +53,9 @@ export function createUsageRecorder(client: PrismaClient, log: Logger): UsageRec
         SET "times" = "ServedArticle"."times" + EXCLUDED."times"`;
     }
   };
+  let writing: Promise<void> = Promise.resolve();
+  // One after the other: what an earlier one took is written too when a later one is done.
+  const write = () => (writing = writing.catch(() => undefined).then(writeRecorded));
   const writeOrLog = () =>
     write().catch((error: unknown) => log.warn({ err: error }, 'usage could not be written'));
 

@@ -19,6 +19,8 @@ export async function tidyChanges(
     select: { head: true, keptFrom: true },
   });
   await client.change.deleteMany({ where: { sequence: { lt: log.keptFrom } } });
+  // What became of a message is kept as long as what it told of, which is as far as a replay goes back.
+  await client.webhookDelivery.deleteMany({ where: { sequence: { lt: log.keptFrom } } });
   const first = await client.change.findFirst({
     where: { at: { gte: new Date(now.getTime() - keptDays * DAY_MS) } },
     orderBy: { sequence: 'asc' },

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { logClock } from '../../src/changes/log-clock.ts';
 import { tidyChanges } from '../../src/changes/tidy-changes.ts';
 import { page } from '../support/pages.ts';
+import { createPartner } from '../support/partner.ts';
 import { openTestApp } from '../support/test-app.ts';
 import type { Answer, TestApp } from '../support/test-app.ts';
 
@@ -74,6 +75,19 @@ describe('what happens by the clock', () => {
     const { client } = app.database;
     const old = new Date(Date.now() - 40 * 86_400_000);
     const [first, ...rest] = await changes();
+    await createPartner(app, 'hooked');
+    const { id: partnerId } = await client.partner.findUniqueOrThrow({ where: { slug: 'hooked' } });
+    const endpoint = await client.webhookEndpoint.create({
+      data: { partnerId, url: 'https://hook.example.org/', secret: 'whsec_x', deliveredUpTo: 9 },
+    });
+    await client.webhookDelivery.createMany({
+      data: [first, rest[0]].map(({ sequence }) => ({
+        endpointId: endpoint.id,
+        sequence,
+        attempts: 1,
+        attemptedAt: old,
+      })),
+    });
     await client.change.update({ where: { sequence: first.sequence }, data: { at: old } });
     await tidyChanges(client, 30, new Date());
     expect(await client.change.count()).toBeGreaterThan(rest.length);
@@ -85,6 +99,9 @@ describe('what happens by the clock', () => {
     expect(await client.change.findFirst({ orderBy: { sequence: 'asc' } })).toMatchObject({
       sequence: BigInt(first.sequence) + 1n,
     });
+    expect(await client.webhookDelivery.findMany()).toMatchObject([
+      { sequence: BigInt(rest[0].sequence) },
+    ]);
     // All of them: what comes next is kept.
     await client.change.updateMany({ data: { at: old } });
     await tidyChanges(client, 30, new Date());

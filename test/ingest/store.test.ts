@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { ingestPage } from '../../src/ingest/ingest-page.ts';
 import { manyPages, page } from '../support/pages.ts';
+import { recordStatements } from '../support/record-statements.ts';
 import { openTestApp } from '../support/test-app.ts';
 import type { TestApp } from '../support/test-app.ts';
 
@@ -112,6 +113,24 @@ describe('storing pages', () => {
     await app.ingest(page());
     const second = await app.ingest(page({ contact: 'seoyun@example.org | 2026-04-02 09:00:00' }));
     expect(second).toMatchObject({ outcome: 'created', slug: `${SLUG}-2` });
+  });
+
+  test('the same headline again and again gets the next number, by whole slugs alone', async () => {
+    const slugs: string[] = [];
+    for (let day = 10; day < 21; day += 1) {
+      const { slug } = await app.ingest(page({ contact: `2026-04-${day} 09:00:00` }));
+      slugs.push(slug);
+    }
+    const { result, statements } = await recordStatements(app.database, () =>
+      app.ingest(page({ contact: '2026-04-21 09:00:00' })),
+    );
+    slugs.push(result.slug);
+    expect(slugs).toEqual([
+      SLUG,
+      ...Array.from({ length: 11 }, (_, index) => `${SLUG}-${index + 2}`),
+    ]);
+    // What begins alike is in no index: at a million articles each page would read all slugs.
+    expect(statements.filter((sql) => sql.includes('LIKE'))).toEqual([]);
   });
 
   test('one e-mail address is one reporter, however the name is printed', async () => {

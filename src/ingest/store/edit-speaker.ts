@@ -6,10 +6,11 @@ import { nameKey } from '../name-key.ts';
 import { slugify } from '../slug.ts';
 import { surnameKey } from '../speaker-identity.ts';
 import { EDITOR_RULE } from './keep-edits.ts';
-import { freeSlug, slugFamily } from './free-slug.ts';
+import { slugFamily } from './free-slug.ts';
 import { indexNames } from './index-article.ts';
 import { recordAct } from './record-act.ts';
 import type { EditorialReason } from './record-act.ts';
+import { chooseSpeakerSlugs } from './store-speakers.ts';
 import { lockNames } from './transaction.ts';
 import type { Transaction } from './transaction.ts';
 
@@ -105,8 +106,8 @@ export async function splitSpeaker(
   if (name.trim() === '') throw badInput('The new speaker needs a name.');
   return client.$transaction(async (transaction) => {
     const speaker = await findSpeaker(transaction, speakerId);
-    const base = slugify(name);
-    await lockNames(transaction, [`speaker:${speaker.identityKey}`, `slug:${slugFamily(base)}`]);
+    const slugLock = `slug:${slugFamily(slugify(name))}`;
+    await lockNames(transaction, [`speaker:${speaker.identityKey}`, slugLock]);
     const quotes = await transaction.quote.findMany({
       where: { id: { in: [...quoteIds] }, speakerId },
       select: { id: true, articleId: true },
@@ -117,7 +118,7 @@ export async function splitSpeaker(
     const state = await sharedState(transaction, {
       quotes: { some: { id: { in: [...quoteIds] }, dismissed: false } },
     });
-    const newId = await makeNamesake(transaction, speaker, name.trim(), base);
+    const newId = await makeNamesake(transaction, speaker, name.trim());
     await transaction.quote.updateMany({
       where: { id: { in: [...quoteIds] } },
       data: { speakerId: newId, speakerEdited: true, rule: EDITOR_RULE, confidence: 1 },
@@ -157,14 +158,8 @@ async function makeNamesake(
   transaction: Transaction,
   speaker: { kind: 'PERSON' | 'ORGANISATION' | 'ROLE'; identityKey: string },
   name: string,
-  base: string,
 ): Promise<string> {
-  const startsAlike = { slug: { startsWith: base } };
-  const taken = [
-    ...(await transaction.speaker.findMany({ where: startsAlike, select: { slug: true } })),
-    ...(await transaction.mergedSpeaker.findMany({ where: startsAlike, select: { slug: true } })),
-  ];
-  const slug = freeSlug(base, new Set(taken.map((row) => row.slug)));
+  const [slug = ''] = await chooseSpeakerSlugs(transaction, [name]);
   const made = await transaction.speaker.create({
     data: {
       slug,

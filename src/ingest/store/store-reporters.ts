@@ -1,7 +1,7 @@
 import type { ReporterDocument } from '../article-document.ts';
 import { nameKey } from '../name-key.ts';
 import { slugify } from '../slug.ts';
-import { freeSlug } from './free-slug.ts';
+import { chooseSlugs } from './free-slug.ts';
 import type { Transaction } from './transaction.ts';
 
 interface StoredReporter {
@@ -47,26 +47,19 @@ export async function storeReporters(
     ...reporter,
     email: reporter.email?.toLowerCase() ?? null,
   }));
-  const slugs = reporters.map((reporter) => slugify(reporter.name));
-  const known = await transaction.reporter.findMany({
-    where: {
-      OR: [
-        { nameKey: { in: reporters.map((reporter) => nameKey(reporter.name)) } },
-        ...slugs.map((slug) => ({ slug: { startsWith: slug } })),
-      ],
-    },
-    select: { id: true, nameKey: true, email: true, slug: true },
+  const stored: StoredReporter[] = await transaction.reporter.findMany({
+    where: { nameKey: { in: reporters.map((reporter) => nameKey(reporter.name)) } },
+    select: { id: true, nameKey: true, email: true },
   });
-  const stored: StoredReporter[] = [...known];
-  const taken = new Set(known.map((reporter) => reporter.slug));
   const ids: string[] = [];
-  for (const [index, reporter] of reporters.entries()) {
+  for (const reporter of reporters) {
     const found = findReporter(reporter, stored);
     if (found === undefined) {
-      const slug = freeSlug(slugs[index] as string, taken);
-      taken.add(slug);
+      const [slug] = await chooseSlugs([slugify(reporter.name)], (slugs) =>
+        transaction.reporter.findMany({ where: { slug: { in: slugs } }, select: { slug: true } }),
+      );
       const data = {
-        slug,
+        slug: slug as string,
         name: reporter.name,
         nameKey: nameKey(reporter.name),
         email: reporter.email,

@@ -5,7 +5,7 @@ import { headlineKey } from '../headline-key.ts';
 import { slugify } from '../slug.ts';
 import type { ArticleRecord } from '../store.ts';
 import type { ExistingArticle } from './find-existing.ts';
-import { freeSlug } from './free-slug.ts';
+import { chooseSlugs } from './free-slug.ts';
 import { storePlace } from './store-place.ts';
 import { storeSection } from './store-subjects.ts';
 import type { Transaction } from './transaction.ts';
@@ -15,14 +15,14 @@ async function chooseSlug(
   headline: string,
   articleId: string,
 ): Promise<string> {
-  const base = slugify(headline);
-  const taken = await transaction.articleSlug.findMany({
-    where: { slug: { startsWith: base } },
-    select: { slug: true, articleId: true },
-  });
-  // An article may go back to a slug that it had.
-  const others = taken.filter((row) => row.articleId !== articleId).map((row) => row.slug);
-  return freeSlug(base, new Set(others));
+  const [slug] = await chooseSlugs([slugify(headline)], (slugs) =>
+    transaction.articleSlug.findMany({
+      // An article may go back to a slug that it had.
+      where: { slug: { in: slugs }, articleId: { not: articleId } },
+      select: { slug: true },
+    }),
+  );
+  return slug as string;
 }
 
 async function columnsOf(transaction: Transaction, record: ArticleRecord, slug: string) {

@@ -2,31 +2,43 @@ import type { ExtractedSpeaker } from '../../quotes/types.ts';
 import { nameKey } from '../name-key.ts';
 import { slugify } from '../slug.ts';
 import { speakerIdentityKey, surnameKey } from '../speaker-identity.ts';
-import { freeSlug } from './free-slug.ts';
+import { chooseSlugs } from './free-slug.ts';
 import type { Transaction } from './transaction.ts';
 
 const KINDS = { person: 'PERSON', organisation: 'ORGANISATION', role: 'ROLE' } as const;
 
-/** Speakers and merged speakers with these identities, or with slugs that new ones might want. */
+/** Ids of the speakers that have these identities, or into whom one that has it was merged. */
 async function findKnown(
   transaction: Transaction,
-  speakers: ReadonlyMap<string, ExtractedSpeaker>,
-) {
-  const where = {
-    OR: [
-      { identityKey: { in: [...speakers.keys()] } },
-      ...[...speakers.values()].map(({ name }) => ({ slug: { startsWith: slugify(name) } })),
-    ],
-  };
+  identityKeys: string[],
+): Promise<Map<string, string>> {
+  const where = { identityKey: { in: identityKeys } };
   const stored = await transaction.speaker.findMany({
     where,
-    select: { id: true, identityKey: true, slug: true },
+    select: { id: true, identityKey: true },
   });
   const merged = await transaction.mergedSpeaker.findMany({
     where,
-    select: { intoId: true, identityKey: true, slug: true },
+    select: { intoId: true, identityKey: true },
   });
-  return [...stored, ...merged.map(({ intoId, ...speaker }) => ({ ...speaker, id: intoId }))];
+  return new Map([
+    ...stored.map(({ id, identityKey }) => [identityKey, id] as const),
+    ...merged.map(({ intoId, identityKey }) => [identityKey, intoId] as const),
+  ]);
+}
+
+/** Free slugs for new speakers of these names. The caller holds the locks of their families. */
+export async function chooseSpeakerSlugs(
+  transaction: Transaction,
+  names: readonly string[],
+): Promise<string[]> {
+  return chooseSlugs(names.map(slugify), (slugs) =>
+    // The view holds those of the speakers and of the merged.
+    transaction.speakerReference.findMany({
+      where: { slug: { in: slugs } },
+      select: { slug: true },
+    }),
+  );
 }
 
 /** Makes the speakers that are not stored yet. The caller holds the locks of their identities. */
@@ -34,18 +46,19 @@ async function findOrMake(
   transaction: Transaction,
   speakers: ReadonlyMap<string, ExtractedSpeaker>,
 ): Promise<Map<string, string>> {
-  const known = await findKnown(transaction, speakers);
-  const ids = new Map(known.map((speaker) => [speaker.identityKey, speaker.id]));
-  const taken = new Set(known.map((speaker) => speaker.slug));
+  const ids = await findKnown(transaction, [...speakers.keys()]);
   const missing = [...speakers].filter(([identityKey]) => !ids.has(identityKey));
   if (missing.length > 0) {
+    const names = missing.map(([, { name }]) => name);
+    const slugs = await chooseSpeakerSlugs(transaction, names);
     const made = await transaction.speaker.createManyAndReturn({
-      data: missing.map(([identityKey, speaker]) => {
-        const slug = freeSlug(slugify(speaker.name), taken);
-        taken.add(slug);
-        const { name } = speaker;
-        return { slug, name, kind: KINDS[speaker.kind], identityKey, surnameKey: surnameKey(name) };
-      }),
+      data: missing.map(([identityKey, { name, kind }], index) => ({
+        slug: slugs[index] as string,
+        name,
+        kind: KINDS[kind],
+        identityKey,
+        surnameKey: surnameKey(name),
+      })),
       select: { id: true, identityKey: true },
     });
     for (const speaker of made) ids.set(speaker.identityKey, speaker.id);

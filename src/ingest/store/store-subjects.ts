@@ -1,6 +1,6 @@
 import type { TopicDocument } from '../article-document.ts';
 import { slugify } from '../slug.ts';
-import { freeSlug, slugFamily } from './free-slug.ts';
+import { chooseSlugs, slugFamily } from './free-slug.ts';
 import type { Transaction } from './transaction.ts';
 
 /** The locks of the names and URIs that `storeSection` and `storeTopics` look for and make. */
@@ -47,7 +47,7 @@ async function findOrMakeTopics(
     where: {
       OR: [
         { uri: { in: topics.flatMap(({ uri }) => uri ?? []) } },
-        ...topics.map(({ name }) => ({ slug: { startsWith: slugify(name) } })),
+        { slug: { in: topics.map(({ name }) => slugify(name)) } },
       ],
     },
     select: { id: true, slug: true, uri: true },
@@ -58,8 +58,11 @@ async function findOrMakeTopics(
     const { name, uri } = topic;
     const found = findTopic(topic, stored);
     if (found === undefined) {
-      const slug = freeSlug(slugify(name), new Set(stored.map((row) => row.slug)));
-      const made = await transaction.topic.create({ data: { slug, name, uri }, select });
+      const [slug] = await chooseSlugs([slugify(name)], (slugs) =>
+        transaction.topic.findMany({ where: { slug: { in: slugs } }, select: { slug: true } }),
+      );
+      const data = { slug: slug as string, name, uri };
+      const made = await transaction.topic.create({ data, select });
       stored.push(made);
       ids.push(made.id);
       continue;

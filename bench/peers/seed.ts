@@ -130,6 +130,7 @@ function articleRows(article: number): Record<string, Row[]> {
       reporterId: uuid('reporter', (article + index * 7) % REPORTERS),
       printedName: nameOf('reporter', (article + index * 7) % REPORTERS),
       role: null,
+      publishedAt,
     })),
     Quote: quotes,
     QuoteSearch: quotes.map((quote) => ({

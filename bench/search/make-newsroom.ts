@@ -84,8 +84,8 @@ const STATEMENTS = [
       jsonb_build_object('id', 'b1', 'kind', 'paragraph', 'text', body),
       jsonb_build_object('id', 'b2', 'kind', 'paragraph', 'text', quote)), '[]', '[]', '', 'bench', n::text
     FROM ${rows}`,
-  `INSERT INTO "Byline" ("articleId", position, "reporterId", "printedName")
-    SELECT ${id('n')}, 1, ${id(`1 + n % ${REPORTERS}`)}, 'REPORTER' FROM ${rows}`,
+  `INSERT INTO "Byline" ("articleId", position, "reporterId", "printedName", "publishedAt")
+    SELECT ${id('n')}, 1, ${id(`1 + n % ${REPORTERS}`)}, 'REPORTER', time FROM ${rows}`,
   `INSERT INTO "Quote" (id, "articleId", "articleVersion", position, text, kind, segments, "speakerId",
       evidence, brackets, rule, confidence, "publishedAt")
     SELECT ${quoteId}, ${id('n')}, 1, 1, quote, 'FULL',

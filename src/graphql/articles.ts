@@ -40,7 +40,7 @@ const bylinesLatestFirst: KeysetOrder = {
   name: 'BYLINE_PUBLISHED_AT_DESC',
   direction: 'desc',
   columns: [
-    { path: ['article', 'publishedAt'], type: 'date' },
+    { path: ['publishedAt'], type: 'date' },
     { path: ['articleId'], type: 'uuid' },
   ],
 };
@@ -149,11 +149,9 @@ builder.prismaObjectField('Reporter', 'articles', (t) =>
             ...page,
             where: { AND: [context.visibility.byline, page.where] },
             select: {
+              publishedAt: true,
               articleId: true,
-              article: nestedSelection({ select: { id: true, publishedAt: true } }, [
-                'edges',
-                'node',
-              ]),
+              article: nestedSelection({ select: { id: true } }, ['edges', 'node']),
             },
           },
         };

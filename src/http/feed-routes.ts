@@ -107,7 +107,7 @@ async function reporterFeed(
       name: true,
       bylines: {
         where: visibility.byline,
-        orderBy: [{ article: { publishedAt: 'desc' } }, { articleId: 'desc' }],
+        orderBy: [{ publishedAt: 'desc' }, { articleId: 'desc' }],
         take: FEED_SIZE,
         select: { article: { select: itemColumns } },
       },

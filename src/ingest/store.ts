@@ -95,7 +95,7 @@ function namesOf({ document, extraction, source }: ArticleRecord): string[] {
 async function storeBylines(
   transaction: Transaction,
   articleId: string,
-  { reporters }: ArticleDocument,
+  { reporters, publishedAt }: ArticleDocument,
 ): Promise<void> {
   const reporterIds = await storeReporters(transaction, reporters);
   await transaction.byline.deleteMany({ where: { articleId } });
@@ -106,6 +106,7 @@ async function storeBylines(
       reporterId: reporterIds[index] as string,
       printedName: reporter.printedName,
       role: reporter.role,
+      publishedAt,
     })),
   });
 }

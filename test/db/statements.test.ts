@@ -24,6 +24,7 @@ describe('statements', () => {
           create: {
             position: 1,
             printedName: 'Ann Lee',
+            publishedAt: new Date('2026-01-01T00:00:00Z'),
             reporter: { create: { slug: 'ann-lee', name: 'Ann Lee', nameKey: 'annlee' } },
           },
         },

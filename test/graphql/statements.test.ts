@@ -101,4 +101,18 @@ describe('statements', () => {
     expect(result.errors).toBeUndefined();
     expect(statements).toContainEqual(expect.stringContaining(`FROM "public"."${table}" AS "t0"`));
   });
+
+  test("a reporter's articles are read from one index, in its order", async () => {
+    const { result, statements } = await recordStatements(app.database, () =>
+      app.query(
+        '{ reporter(by: { slug: "han-seo-yun" }) { articles(first: 2) { edges { node { slug } } } } }',
+      ),
+    );
+    expect(result.data.reporter.articles.edges).toHaveLength(2);
+    expect(statements).toEqual([
+      expect.stringMatching(
+        /FROM "public"."Byline" AS "t\d+".*ORDER BY "t\d+"."publishedAt" DESC, "t\d+"."articleId" DESC LIMIT/,
+      ),
+    ]);
+  });
 });

@@ -141,12 +141,7 @@ export async function findPeople(
       },
       reporter: {
         select: {
-          bylines: {
-            where: visibility.byline,
-            orderBy: { article: { publishedAt: 'desc' } },
-            take: 1,
-            select: { article: { select: { publishedAt: true } } },
-          },
+          bylines: { where: visibility.byline, ...latest, select: { publishedAt: true } },
         },
       },
     },
@@ -154,7 +149,7 @@ export async function findPeople(
   const wanted = filters.text.query.words;
   return rows.map(({ speakerId, reporterId, words, speaker, reporter }) => {
     const publishedAt =
-      speaker?.quotes[0]?.publishedAt ?? reporter?.bylines[0]?.article.publishedAt ?? new Date(0);
+      speaker?.quotes[0]?.publishedAt ?? reporter?.bylines[0]?.publishedAt ?? new Date(0);
     const share = wanted.filter((word) => words.includes(word)).length / words.length;
     return speakerId === null
       ? { kind: 'Reporter', id: reporterId ?? '', publishedAt, relevance: share }

@@ -5,7 +5,8 @@ export interface ArticleCriteria {
   readonly section?: Prisma.SectionWhereInput | null;
   readonly topic?: Prisma.TopicWhereInput | null;
   readonly reporter?: Prisma.ReporterWhereInput | null;
-  readonly speaker?: Prisma.SpeakerWhereInput | null;
+  /** Of one of their quotes. */
+  readonly quote?: Prisma.QuoteWhereInput | null;
   /** Slug of the place. */
   readonly place?: string | null | undefined;
   /** BCP 47 tag. */
@@ -19,12 +20,12 @@ export interface ArticleCriteria {
  * partners narrow content by it, so that a product holds just what a list with its filter shows.
  */
 export function articlesLike(criteria: ArticleCriteria): Prisma.ArticleWhereInput {
-  const { section, topic, reporter, speaker, place, language, source } = criteria;
+  const { section, topic, reporter, quote, place, language, source } = criteria;
   return {
     ...(section == null ? {} : { section }),
     ...(topic == null ? {} : { topics: { some: { topic } } }),
     ...(reporter == null ? {} : { bylines: { some: { reporter } } }),
-    ...(speaker == null ? {} : { quotes: { some: { speaker, dismissed: false } } }),
+    ...(quote == null ? {} : { quotes: { some: { ...quote, dismissed: false } } }),
     ...(place == null ? {} : { place: { slug: place } }),
     ...(language == null ? {} : { language }),
     ...(source == null ? {} : { copyrightHolder: source }),

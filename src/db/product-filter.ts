@@ -31,7 +31,7 @@ export function productArticles(product: ProductFilter): Prisma.ArticleWhereInpu
     section: sectionSlug === null ? null : { slug: sectionSlug },
     topic: topicSlug === null ? null : { slug: topicSlug },
     reporter: reporterId === null ? null : { id: reporterId },
-    speaker: speakerId === null ? null : { id: speakerId },
+    quote: speakerId === null ? null : { speakerId },
     place: product.placeSlug,
     language: product.language,
     source: product.source,

@@ -12,7 +12,7 @@ import { keysetList } from './keyset-list.ts';
 import type { KeysetOrder } from './keyset.ts';
 import { ReporterBy, reporterWhere } from './reporter.ts';
 import { SectionBy, sectionWhere } from './section.ts';
-import { SpeakerBy, speakerWhere } from './speaker.ts';
+import { SpeakerBy, quotesOf } from './speaker.ts';
 import { TopicBy, topicWhere } from './topic.ts';
 
 type OrderName = 'PUBLISHED_AT_DESC' | 'PUBLISHED_AT_ASC' | 'UPDATED_AT_DESC' | 'UPDATED_AT_ASC';
@@ -76,19 +76,21 @@ export const ArticleFilter = builder.inputType('ArticleFilter', {
   }),
 });
 
+/** @param quote that of `speaker` in the filter, by `quotesOf`. */
 export async function filterWhere(
   { database }: Context,
   filter: typeof ArticleFilter.$inferInput | null | undefined,
+  quote: Prisma.QuoteWhereInput | null,
 ): Promise<Prisma.ArticleWhereInput> {
   if (filter == null) return {};
-  const { section, topic, reporter, speaker, place, language, source } = filter;
+  const { section, topic, reporter, place, language, source } = filter;
   const publishedAt = withinRange(filter.published);
   return {
     ...articlesLike({
       section: section == null ? null : sectionWhere(section),
       topic: topic == null ? null : topicWhere(topic),
       reporter: reporter == null ? null : reporterWhere(reporter),
-      speaker: speaker == null ? null : speakerWhere(speaker),
+      quote,
       place,
       language,
       source,
@@ -128,7 +130,8 @@ builder.queryFields((t) => ({
       resolve: async (_root, args, context, info) => {
         const { client } = context.database;
         const order = orders[args.orderBy];
-        const filter = await filterWhere(context, args.filter);
+        const quote = await quotesOf(context, args.filter?.speaker);
+        const filter = await filterWhere(context, args.filter, quote);
         const where = visibleAnd(context.visibility.article, filter);
         return keysetList({ model: client.article, args, order, where, context, info });
       },

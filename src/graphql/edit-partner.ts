@@ -16,7 +16,7 @@ import type { Context } from './context.ts';
 import { AccessKey, Partner } from './partner.ts';
 import { ContentUse, Product } from './product.ts';
 import { ReporterBy, reporterWhere } from './reporter.ts';
-import { SpeakerBy, speakerWhere } from './speaker.ts';
+import { SpeakerBy, findSpeakerId } from './speaker.ts';
 
 const CreatePartnerInput = builder.inputType('CreatePartnerInput', {
   description: 'A new partner.',
@@ -98,26 +98,21 @@ const NewAccessKey = builder.objectRef<NewKey>('NewAccessKey').implement({
 
 async function findFilterIds(
   { reporter, speaker }: typeof PutProductInput.$inferInput,
-  { database: { client }, visibility }: Context,
+  context: Context,
 ) {
-  const select = { id: true } as const;
-  const [foundReporter, foundSpeaker] = await Promise.all([
+  const { database, visibility } = context;
+  const [foundReporter, speakerId] = await Promise.all([
     reporter == null
       ? null
-      : client.reporter.findFirst({
+      : database.client.reporter.findFirst({
           where: visibleAnd(visibility.reporter, reporterWhere(reporter)),
-          select,
+          select: { id: true },
         }),
-    speaker == null
-      ? null
-      : client.speaker.findFirst({
-          where: visibleAnd(visibility.speaker, speakerWhere(speaker)),
-          select,
-        }),
+    speaker == null ? null : findSpeakerId(context, speaker),
   ]);
   if (reporter != null && foundReporter === null) throw notFound('reporter');
-  if (speaker != null && foundSpeaker === null) throw notFound('speaker');
-  return { reporterId: foundReporter?.id ?? null, speakerId: foundSpeaker?.id ?? null };
+  if (speaker != null && speakerId === null) throw notFound('speaker');
+  return { reporterId: foundReporter?.id ?? null, speakerId };
 }
 
 builder.mutationFields((t) => ({

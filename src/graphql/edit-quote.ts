@@ -1,4 +1,3 @@
-import { visibleAnd } from '../db/visibility.ts';
 import { correctQuoteSpan, dismissQuote, reattributeQuote } from '../ingest/store/edit-quote.ts';
 import type { EditorialReason } from '../ingest/store/record-act.ts';
 import { notFound } from '../errors.ts';
@@ -7,7 +6,7 @@ import { changedRow } from './changed-row.ts';
 import type { Context } from './context.ts';
 import { rowId } from '../db/row-id.ts';
 import { Quote } from './quote.ts';
-import { SpeakerBy, speakerWhere } from './speaker.ts';
+import { SpeakerBy, findSpeakerId } from './speaker.ts';
 
 const BlockSpanInput = builder.inputType('BlockSpanInput', {
   description: "A run of characters in a block's text.",
@@ -64,19 +63,11 @@ builder.mutationFields((t) => ({
       input: t.arg({ type: ReattributeQuoteInput, required: true, description: 'The change.' }),
     },
     resolve: async (query, _root, { input }, context) => {
-      const { visibility } = context;
-      const { client, whole } = context.database;
-      const speaker =
-        input.speaker == null
-          ? null
-          : await client.speaker.findFirst({
-              where: visibleAnd(visibility.speaker, speakerWhere(input.speaker)),
-              select: { id: true },
-            });
-      if (input.speaker != null && speaker === null) throw notFound('speaker');
+      const speakerId = input.speaker == null ? null : await findSpeakerId(context, input.speaker);
+      if (input.speaker != null && speakerId === null) throw notFound('speaker');
       const id = idOf(input.quote);
       const reason = editorialReason(context, input.reason);
-      await reattributeQuote(whole, id, speaker?.id ?? null, reason);
+      await reattributeQuote(context.database.whole, id, speakerId, reason);
       return changedRow.quote(query, id, context);
     },
   }),

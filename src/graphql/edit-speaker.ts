@@ -1,4 +1,3 @@
-import { visibleAnd } from '../db/visibility.ts';
 import { notFound } from '../errors.ts';
 import { mergeSpeakers, splitSpeaker } from '../ingest/store/edit-speaker.ts';
 import { builder } from './builder.ts';
@@ -7,7 +6,7 @@ import type { Context } from './context.ts';
 import { editorialReason } from './edit-quote.ts';
 import { rowId } from '../db/row-id.ts';
 import { Quote } from './quote.ts';
-import { Speaker, SpeakerBy, speakerWhere } from './speaker.ts';
+import { Speaker, SpeakerBy, findSpeakerId } from './speaker.ts';
 
 const MergeSpeakersInput = builder.inputType('MergeSpeakersInput', {
   description: 'Two records of one speaker.',
@@ -32,16 +31,11 @@ const SplitSpeakerInput = builder.inputType('SplitSpeakerInput', {
   }),
 });
 
-async function findSpeakerId(
-  { database, visibility }: Context,
-  by: typeof SpeakerBy.$inferInput,
-): Promise<string> {
-  const speaker = await database.client.speaker.findFirst({
-    where: visibleAnd(visibility.speaker, speakerWhere(by)),
-    select: { id: true },
-  });
-  if (speaker === null) throw notFound('speaker');
-  return speaker.id;
+/** @throws NOT_FOUND. */
+async function speakerId(context: Context, by: typeof SpeakerBy.$inferInput): Promise<string> {
+  const id = await findSpeakerId(context, by);
+  if (id === null) throw notFound('speaker');
+  return id;
 }
 
 builder.mutationFields((t) => ({
@@ -55,8 +49,8 @@ builder.mutationFields((t) => ({
     },
     resolve: async (query, _root, { input }, context) => {
       const { whole } = context.database;
-      const fromId = await findSpeakerId(context, input.from);
-      const id = await findSpeakerId(context, input.into);
+      const fromId = await speakerId(context, input.from);
+      const id = await speakerId(context, input.into);
       await mergeSpeakers(whole, fromId, id, editorialReason(context, input.reason));
       return changedRow.speaker(query, id, context);
     },
@@ -73,7 +67,7 @@ builder.mutationFields((t) => ({
       const { whole } = context.database;
       const id = await splitSpeaker(
         whole,
-        await findSpeakerId(context, input.speaker),
+        await speakerId(context, input.speaker),
         input.quotes.map((quote) => rowId(quote.id)),
         input.name,
         editorialReason(context, input.reason),

@@ -77,6 +77,31 @@ export function speakerWhere(by: typeof SpeakerBy.$inferInput): Prisma.SpeakerWh
   return { references: { some: own } };
 }
 
+/** The id of a speaker whom the caller may see; null when there is none. */
+export async function findSpeakerId(
+  { database, visibility }: Context,
+  by: typeof SpeakerBy.$inferInput,
+): Promise<string | null> {
+  const speaker = await database.client.speaker.findFirst({
+    where: visibleAnd(visibility.speaker, speakerWhere(by)),
+    select: { id: true },
+  });
+  return speaker?.id ?? null;
+}
+
+/**
+ * The quotes of a speaker, by the speaker's id, which is looked up first: from it PostgreSQL knows how many
+ * there are, and begins with them where they are few.
+ */
+export async function quotesOf(
+  context: Context,
+  by: typeof SpeakerBy.$inferInput | null | undefined,
+): Promise<Prisma.QuoteWhereInput | null> {
+  if (by == null) return null;
+  const speakerId = await findSpeakerId(context, by);
+  return speakerId === null ? NOTHING : { speakerId };
+}
+
 /** Speakers one of whose names, as a visible article printed it, holds the words. */
 function named(name: string, visible: Prisma.SpeakerAliasWhereInput): Prisma.SpeakerWhereInput {
   const key = nameKey(name);

@@ -7,6 +7,7 @@ import { ChangeFilter, selectChanges } from './change-filter.ts';
 import { ArticleChange, RankingChange } from './change-types.ts';
 import type { Context } from './context.ts';
 import { followChanges } from './follow-changes.ts';
+import { quotesOf } from './speaker.ts';
 
 /** What it costs to open a stream, in points, beside the rows of one event. */
 const OPENING_POINTS = 100;
@@ -75,7 +76,8 @@ builder.subscriptionField('articlePublished', (t) =>
             },
           }),
           keep: async (ids, fresh) => {
-            const where = await filterWhere(fresh, filter);
+            const quote = await quotesOf(fresh, filter?.speaker);
+            const where = await filterWhere(fresh, filter, quote);
             const articles = await fresh.database.client.article.findMany({
               where: visibleAnd(fresh.visibility.article, { id: { in: ids } }, where),
               select: { id: true },

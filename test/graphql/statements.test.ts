@@ -102,6 +102,24 @@ describe('statements', () => {
     expect(statements).toContainEqual(expect.stringContaining(`FROM "public"."${table}" AS "t0"`));
   });
 
+  test.each([
+    'articles(filter: { speaker: { slug: "lena-fischer" } })',
+    'search(query: "harbour", types: [ARTICLE, QUOTE], filter: { speaker: { slug: "lena-fischer" } })',
+  ])('%s looks the speaker up first, by whose id quotes are in an index', async (field) => {
+    const { result, statements } = await recordStatements(app.database, () =>
+      app.query(`{ ${field} { edges { node { __typename } } } }`),
+    );
+    expect(result.data[field.split('(')[0] as string].edges).not.toEqual([]);
+    const [lookUp] = statements.filter((sql) => sql.includes('"SpeakerReference"'));
+    expect(lookUp).toContain('FROM "public"."Speaker" AS "t0"');
+    const others = statements.filter((sql) => sql.includes('"Quote"') && sql !== lookUp);
+    expect(others.length).toBeGreaterThan(0);
+    for (const sql of others) {
+      expect(sql).not.toContain('"SpeakerReference"');
+      expect(sql).toMatch(/"speakerId" = \$\d/);
+    }
+  });
+
   test("a reporter's articles are read from one index, in its order", async () => {
     const { result, statements } = await recordStatements(app.database, () =>
       app.query(

@@ -4,7 +4,7 @@ import { visibleAnd, visibleOr, visibleThrough } from '../../db/visibility.ts';
 import type { ArticleFilter } from '../articles.ts';
 import { filterWhere } from '../articles.ts';
 import type { Context } from '../context.ts';
-import { speakerWhere } from '../speaker.ts';
+import { quotesOf } from '../speaker.ts';
 import type { HitFilters, HitKind } from './find-hits.ts';
 
 /** What a search looks for, of the kinds asked for: the words, the filter and what the viewer may see. */
@@ -16,13 +16,10 @@ export async function hitFilters(
 ): Promise<HitFilters> {
   const { database, visibility } = context;
   const text = await textFilter(database.whole, typed);
-  const narrowed = await filterWhere(context, filter);
+  const said = await quotesOf(context, filter?.speaker);
+  const narrowed = await filterWhere(context, filter, said);
   const article = visibleAnd(visibility.article, narrowed);
-  const quote = visibleAnd(
-    visibility.quote,
-    { article: narrowed },
-    filter?.speaker == null ? {} : { speaker: speakerWhere(filter.speaker) },
-  );
+  const quote = visibleAnd(visibility.quote, { article: narrowed }, said ?? {});
   const speaker = visibleAnd(visibility.speaker, filter == null ? {} : { quotes: { some: quote } });
   const reporter = visibleAnd(
     visibility.reporter,

@@ -9,6 +9,7 @@ import { ArticleBy, articleWhere } from './article.ts';
 import { BlockSpan } from './block.ts';
 import type { BlockSpanShape } from './block.ts';
 import { builder } from './builder.ts';
+import { inAnyCase } from './contains.ts';
 import { connectionType } from './connection-type.ts';
 import type { Context } from './context.ts';
 import { DateTimeRange, withinRange } from './date-time-range.ts';
@@ -220,9 +221,7 @@ async function filterWhere(
     ...(text == null ? {} : { search: (await textFilter(database.whole, text)).quote }),
     ...(kind == null ? {} : { kind }),
     ...(minimumConfidence == null ? {} : { confidence: { gte: minimumConfidence } }),
-    ...(reportedVia == null
-      ? {}
-      : { reportedVia: { equals: reportedVia, mode: 'insensitive' as const } }),
+    ...(reportedVia == null ? {} : { reportedVia: inAnyCase(reportedVia) }),
     ...(publishedAt === undefined ? {} : { publishedAt }),
   };
 }

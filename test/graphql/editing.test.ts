@@ -248,4 +248,20 @@ describe('a quote', () => {
     expect(await count('kind: HYPOTHETICAL')).toBe(0);
     expect(await count('reportedVia: "The New York Times"')).toBe(0);
   });
+
+  test('is found by the outlet that carried it, as printed but for case', async () => {
+    const carried = 'Wire_100%\\';
+    await app.database.client.quote.updateMany({ data: { reportedVia: carried } });
+    const count = async (reportedVia: string) =>
+      (
+        await app.query(
+          'query ($reportedVia: String) { quotes(filter: { reportedVia: $reportedVia }) { totalCount } }',
+          { reportedVia },
+        )
+      ).data.quotes.totalCount;
+    expect(await count(carried.toLowerCase())).toBeGreaterThan(0);
+    for (const other of ['%', 'WireX100%\\', 'Wire_100', 'Wire_100\\']) {
+      expect({ other, found: await count(other) }).toEqual({ other, found: 0 });
+    }
+  });
 });

@@ -5,7 +5,7 @@ import type { Viewer } from '../db/visibility.ts';
 
 const BUDGET_SECONDS = 60;
 
-/** Points a minute. A front page costs about 100. */
+/** Points a minute. The front page of schema/operations costs 229. */
 const ANONYMOUS_POINTS = 60_000;
 const PARTNER_POINTS = 300_000;
 

@@ -11,6 +11,7 @@ import {
 import type { ArticleDocument, ReporterDocument } from '../article-document.ts';
 import { assignedZone } from '../assigned-zone.ts';
 import { readByline } from '../byline.ts';
+import type { Byline } from '../byline.ts';
 import { foldLines } from '../fold-lines.ts';
 import { MOST_JSON_LEVELS, isNestedTooDeep } from '../json-nesting.ts';
 import { jsonSource } from '../json-source.ts';
@@ -67,19 +68,25 @@ function readTime(source: Source) {
   return { ...time, timeZone: assignedZone(time.publishedAt, time.timeZone, zone) };
 }
 
+/** The bylines of the item, one a line. */
+function readBylines(source: Source): Byline[] {
+  const by = source.json.string(['by']);
+  if (by === null) return [];
+  let end = -1;
+  return by.value.split('\n').flatMap((text) => {
+    const start = end + 1;
+    end = start + text.length;
+    return readByline(wholeRun(text, spanOf(source, by, start, end))) ?? [];
+  });
+}
+
 /** Those whom the byline prints, as it prints them, else those whom the item names as creators. */
 function readPeople(source: Source, byline: string | null): ReporterDocument[] {
   const { item, notes } = source;
   const creators = (item.people ?? [])
     .map((person, index) => ({ ...person, index }))
     .filter(({ rel, name }) => rel === 'creator' && (name ?? '').trim() !== '');
-  const by = source.json.string(['by']);
-  const lines = (by?.value ?? '').split('\n').flatMap((text, index, all) => {
-    const before = all.slice(0, index).join('\n').length + (index === 0 ? 0 : 1);
-    const span = by === null ? null : spanOf(source, by, before, before + text.length);
-    const read = span === null ? null : readByline(wholeRun(text, span));
-    return read === null ? [] : [read];
-  });
+  const lines = readBylines(source);
   const printed = byline === null ? [] : readReporters(lines, [], notes);
   if (printed.length > 0 && (creators.length === 0 || creators.length === printed.length)) {
     return printed.map((reporter, index) => ({

@@ -32,6 +32,12 @@ export const operationTimeout = (seconds: number) =>
 export const unavailable = () =>
   new DatelineError('UNAVAILABLE', 'The database cannot be reached. Try again in a moment.');
 
+export const storageFull = () =>
+  new DatelineError(
+    'STORAGE_FULL',
+    'The database has no room left, so nothing of this was stored. What is stored can be read. Tell the newsroom, then try again.',
+  );
+
 export const bodyTooLarge = (most: number) =>
   new DatelineError(
     'BODY_TOO_LARGE',

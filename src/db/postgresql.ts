@@ -9,8 +9,8 @@ import { createPrismaClient } from './prisma-client.ts';
 import { PERIOD_SECONDS, createStatementNamer } from './statement-names.ts';
 
 const DEFAULT_POOL_SIZE = 10;
-/** How long a request waits for a connection. */
-const CONNECTION_TIMEOUT_MS = 2_500;
+/** How long a request waits for a connection: without a database it fails within 2 s. */
+const CONNECTION_TIMEOUT_MS = 1_900;
 /** A transaction whose process is gone, or stuck, frees its locks after this. */
 const IDLE_IN_TRANSACTION_MS = 35_000;
 const PING_TIMEOUT_MS = 3_000;

@@ -3,7 +3,7 @@ import { parseChangeCursor } from '../changes/cursor.ts';
 import type { LoggedChange } from '../changes/change.ts';
 import { readChanges, readLogBounds } from '../changes/read-changes.ts';
 import type { ChangePage } from '../changes/read-changes.ts';
-import { isUnreachable } from '../db/connection-problem.ts';
+import { isUnreachable } from '../db/database-problem.ts';
 import type { Viewer } from '../db/visibility.ts';
 import type { OpenStream } from '../http/open-streams.ts';
 import type { ChangeShape } from './change.ts';

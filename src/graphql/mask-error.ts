@@ -2,9 +2,14 @@ import { PothosError } from '@pothos/core';
 import { GraphQLError } from 'graphql';
 import type { GraphQLErrorOptions } from 'graphql';
 import { withoutSuggestion } from './use-no-suggestions.ts';
-import { isStatementTimeout, isUnreachable } from '../db/connection-problem.ts';
+import {
+  isBadValue,
+  isStatementTimeout,
+  isStorageFull,
+  isUnreachable,
+} from '../db/database-problem.ts';
 import { DatelineError, badInput, internalError } from '../errors.ts';
-import { operationTimeout, unavailable } from '../request-errors.ts';
+import { operationTimeout, storageFull, unavailable } from '../request-errors.ts';
 
 const HTTP_STATUS: Record<string, number> = {
   UNAUTHENTICATED: 401,
@@ -14,6 +19,7 @@ const HTTP_STATUS: Record<string, number> = {
   EXPORT_BUSY: 503,
   TOO_MANY_STREAMS: 429,
   OPERATION_TIMEOUT: 503,
+  STORAGE_FULL: 507,
   UNAVAILABLE: 503,
 };
 
@@ -25,25 +31,23 @@ const RETRY_AFTER = '2';
 
 const INTERNAL = internalError().code;
 
-/** Prisma's code for a value that PostgreSQL cannot take, such as text with a NUL character. */
-const PRISMA_BAD_VALUE = 'P2039';
-
 /** The error that may be told for one that was thrown. */
 function toDatelineError(error: unknown): DatelineError {
   if (error instanceof DatelineError) return error;
   if (error instanceof PothosError) {
     return badInput('An id is not one of this service. Use ids as they came in an answer.');
   }
-  if (error instanceof Error && 'code' in error && error.code === PRISMA_BAD_VALUE) {
-    return badInput(
-      'A value cannot be used: a text with a NUL character, or a date or number out of range.',
-    );
-  }
   if (error instanceof SyntaxError) return badInput('A part of the request is not valid JSON.');
   // graphql-js walks a document by recursion.
   if (error instanceof RangeError) return badInput('The document is nested too deeply.');
   if (isUnreachable(error)) return unavailable();
   if (isStatementTimeout(error)) return operationTimeout(OPERATION_SECONDS);
+  if (isStorageFull(error)) return storageFull();
+  if (isBadValue(error)) {
+    return badInput(
+      'A value cannot be used: a text with a NUL character, or a date or number out of range.',
+    );
+  }
   return internalError();
 }
 

@@ -4,7 +4,7 @@ import { isAsyncIterable } from 'graphql-yoga';
 import type { Plugin } from 'graphql-yoga';
 import { formatChangeCursor } from '../changes/cursor.ts';
 import type { SharedReads } from '../changes/share-reads.ts';
-import { isUnreachable } from '../db/connection-problem.ts';
+import { isUnreachable } from '../db/database-problem.ts';
 import { DatelineError } from '../errors.ts';
 import type { OpenStream, OpenStreams } from '../http/open-streams.ts';
 import type { UsageRecorder } from '../partners/usage.ts';

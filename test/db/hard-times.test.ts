@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import pg from 'pg';
 import { openDatabase } from '../../src/db/database.ts';
 import type { Database } from '../../src/db/database.ts';
-import { isStatementTimeout, isUnreachable } from '../../src/db/connection-problem.ts';
+import { isStatementTimeout, isUnreachable } from '../../src/db/database-problem.ts';
 import { migrate } from '../../src/db/migrate.ts';
 import { changeArticleSlug } from '../../src/ingest/store/edit-article.ts';
 import { manyPages } from '../support/pages.ts';

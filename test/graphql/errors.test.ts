@@ -112,6 +112,31 @@ describe('errors', () => {
   });
 
   test.each([
+    ['that stops', '57P01', 503, 'UNAVAILABLE'],
+    ['whose statement takes too long', '57014', 503, 'OPERATION_TIMEOUT'],
+    ['whose disk is full', '53100', 507, 'STORAGE_FULL'],
+    ['that takes no such value', '22021', 200, 'BAD_USER_INPUT'],
+    ['with a fault', 'XX000', 200, 'INTERNAL_SERVER_ERROR'],
+    ['whose memory is full', '53200', 200, 'INTERNAL_SERVER_ERROR'],
+  ])('of a database %s (%s) are told as such', async (_what, sqlState, status, code) => {
+    const { client } = app.database;
+    await client.$executeRawUnsafe(`CREATE FUNCTION fail() RETURNS trigger LANGUAGE plpgsql AS
+      $$ BEGIN RAISE EXCEPTION 'SELECT secret' USING ERRCODE = '${sqlState}'; END $$`);
+    await client.$executeRawUnsafe(
+      'CREATE TRIGGER fail BEFORE INSERT ON "Article" FOR EACH ROW EXECUTE FUNCTION fail()',
+    );
+    const text = page({ headline: 'Never Stored', contact: '2026-03-09 09:00:00' });
+    const answer = await app.query(
+      'mutation ($page: String!) { ingestPage(input: { page: $page }) { outcome } }',
+      { page: text },
+      OWNER_KEY,
+    );
+    await client.$executeRawUnsafe('DROP FUNCTION fail CASCADE');
+    expect(answer).toMatchObject({ status, errors: [{ extensions: { code } }] });
+    expect(JSON.stringify(answer)).not.toContain('secret');
+  });
+
+  test.each([
     ['an empty page', ' \n ', 'EMPTY_PAGE', undefined],
     [
       'no date',

@@ -31,19 +31,30 @@ function* chain(error: unknown): Generator<Problem> {
   }
 }
 
-const codesOf = ({ code, originalCode }: Problem) => [String(code), String(originalCode)];
+/** The codes of an error and of its causes: of Prisma, of PostgreSQL (SQLSTATE) and of node. */
+const codesOf = (error: unknown): string[] =>
+  [...chain(error)].flatMap(({ code, originalCode }) => [String(code), String(originalCode)]);
 
 /** Whether an error says that the database cannot be had now. */
 export function isUnreachable(error: unknown): boolean {
-  return [...chain(error)].some(
-    (problem) =>
-      codesOf(problem).some((code) => UNREACHABLE.test(code)) ||
-      UNREACHABLE_KINDS.has(String(problem.kind)) ||
-      UNREACHABLE_WORDS.test(String(problem.message)),
+  return (
+    codesOf(error).some((code) => UNREACHABLE.test(code)) ||
+    [...chain(error)].some(
+      ({ kind, message }) =>
+        UNREACHABLE_KINDS.has(String(kind)) || UNREACHABLE_WORDS.test(String(message)),
+    )
   );
 }
 
 /** Whether PostgreSQL ended a statement that took too long. */
-export function isStatementTimeout(error: unknown): boolean {
-  return [...chain(error)].some((problem) => codesOf(problem).includes('57014'));
-}
+export const isStatementTimeout = (error: unknown): boolean => codesOf(error).includes('57014');
+
+/** Whether the database has no room to store anything. */
+export const isStorageFull = (error: unknown): boolean => codesOf(error).includes('53100');
+
+/** SQLSTATE's class for values, such as a text with a NUL character or a date out of range. */
+const BAD_VALUE = /^22\w{3}$/;
+
+/** Whether the database could not take a value that was sent. */
+export const isBadValue = (error: unknown): boolean =>
+  codesOf(error).some((code) => BAD_VALUE.test(code));

@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { connect } from 'node:net';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { runCli, startService } from '../support/run-cli.ts';
@@ -39,6 +40,25 @@ describe('dateline serve', () => {
       body: JSON.stringify({ query: document }),
     });
     return (await response.json()) as { data: Answer };
+  };
+
+  /** A request that the service has begun to read, and of which the body is still to come. */
+  const beginRequest = async (service: RunningService, document: string) => {
+    const body = JSON.stringify({ query: document });
+    const socket = connect(Number(new URL(service.url).port), '127.0.0.1');
+    let answer = '';
+    socket.on('data', (chunk: Buffer) => (answer += chunk.toString()));
+    const closed = once(socket, 'close').then(() => answer);
+    socket.write(
+      `POST /graphql HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\nConnection: close\r\nExpect: 100-continue\r\nContent-Length: ${body.length}\r\n\r\n`,
+    );
+    await once(socket, 'data');
+    return {
+      finish: async () => {
+        socket.write(body);
+        return closed;
+      },
+    };
   };
 
   test('shows an owner’s key once and stores the samples once', async () => {
@@ -89,7 +109,7 @@ describe('dateline serve', () => {
     expect(answer).not.toMatch(/node_modules| at /);
   });
 
-  test('is live and ready, serves GraphiQL without another host, and ends in order', async () => {
+  test('is live and ready, serves GraphiQL without another host, and answers those under way at its end', async () => {
     const service = await start({ DATELINE_SAMPLES: 'off' });
     expect((await fetch(`${service.url}/live`)).status).toBe(200);
     expect((await fetch(`${service.url}/ready`)).status).toBe(200);
@@ -98,7 +118,21 @@ describe('dateline serve', () => {
     const html = await page.text();
     expect(html).toContain('query FrontPage');
     expect(html).not.toMatch(/<(script|link)[^>]+(src|href)="https?:/);
-    expect(await service.stop()).toBe(0);
+
+    const ask = '{ articles { totalCount } }';
+    const underWay = await Promise.all(
+      Array.from({ length: 100 }, () => beginRequest(service, ask)),
+    );
+    const ended = service.stop();
+    let refused: Response;
+    do refused = await fetch(`${service.url}/graphql?query=${ask}`);
+    while (refused.status === 200);
+    expect([refused.status, refused.headers.get('retry-after')]).toEqual([503, '2']);
+    expect((await fetch(`${service.url}/live`)).status).toBe(200);
+    for (const answer of await Promise.all(underWay.map(({ finish }) => finish()))) {
+      expect(answer).toMatch(/^HTTP\/1\.1 100 Continue\r\n\r\nHTTP\/1\.1 200 [^]*"totalCount":0/);
+    }
+    expect(await ended).toBe(0);
   });
 
   test('refuses a port that is taken, and has not made a key that nobody saw', async () => {

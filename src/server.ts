@@ -73,19 +73,13 @@ async function serveDatabase(
   const streams = createOpenStreams(config.streamsPerKey);
   let isAccepting = true;
   const app = createApp({
+    ...config,
     database,
-    timeZone: config.timeZone,
-    publicUrl: config.publicUrl,
-    ownerKey: config.ownerKey,
     readership,
     budgets,
     usage,
     watcher,
     streams,
-    webhookTargets: config.webhookTargets,
-    corsOrigins: config.corsOrigins,
-    introspection: config.introspection,
-    publicOperations: config.publicOperations,
     log,
     isAccepting: () => isAccepting,
   });

@@ -94,13 +94,17 @@ const STATEMENTS = [
   `INSERT INTO "ArticleSearch" ("articleId", language, "publishedAt", headline, standfirst, quotes, body, prefixes)
     SELECT ${id('n')}, 'en', time, ' ' || headline || ' ', ' ' || standfirst || ' ', ' ' || quote || ' ',
       ' ' || body || ' ', '{}' FROM ${rows}`,
+  `INSERT INTO "Change" (sequence, at, kind, "objectType", "objectId", "objectUri", "articleId", details,
+      "accessBefore", "accessAfter", "facetsBefore", "facetsAfter")
+    SELECT (SELECT head FROM "ChangeLog") + n, time, 'ARTICLE_CREATED', 'ARTICLE', ${id('n')}, 'urn:bench:' || n, ${id('n')}, '{"version": 1}',
+      'NONE', 'PUBLIC', '{}', ARRAY['language:en', 'place:bench-place-' || 1 + n % ${PLACES}] FROM ${rows}`,
   `INSERT INTO "QuoteSearch" ("quoteId", language, "publishedAt", words)
     SELECT ${quoteId}, 'en', time, ' ' || quote || ' ' FROM ${rows}`,
 ];
 
 /** Indexes that are quicker made at once than row by row; the primary keys stay. */
 const LATE_INDEXES = `SELECT indexname, indexdef FROM pg_indexes WHERE schemaname = 'public'
-  AND tablename IN ('Article', 'ArticleVersion', 'ArticleSearch', 'Quote', 'QuoteSearch', 'Byline')
+  AND tablename IN ('Article', 'ArticleVersion', 'ArticleSearch', 'Quote', 'QuoteSearch', 'Byline', 'Change')
   AND indexdef NOT LIKE 'CREATE UNIQUE%'`;
 
 async function insertBatch(connection: pg.Client, first: number, count: number): Promise<void> {
@@ -149,6 +153,7 @@ export async function makeNewsroom(url: string, articles: number): Promise<void>
       }
     }),
   );
+  await main.query('UPDATE "ChangeLog" SET head = head + $1', [articles]);
   await main.query('VACUUM ANALYZE');
   for (const connection of connections) await connection.end();
 }

@@ -110,7 +110,7 @@ describe('statements', () => {
       app.query(`{ ${field} { edges { node { __typename } } } }`),
     );
     expect(result.data[field.split('(')[0] as string].edges).not.toEqual([]);
-    const [lookUp] = statements.filter((sql) => sql.includes('"SpeakerReference"'));
+    const lookUp = statements.find((sql) => sql.includes('"SpeakerReference"'));
     expect(lookUp).toContain('FROM "public"."Speaker" AS "t0"');
     const others = statements.filter((sql) => sql.includes('"Quote"') && sql !== lookUp);
     expect(others.length).toBeGreaterThan(0);

@@ -6,6 +6,7 @@ import { describePostgresql } from './describe-postgresql.ts';
 import type { PrismaClient } from './generated/client.ts';
 import { listenOnPostgresql } from './listen-on-postgresql.ts';
 import { createPrismaClient } from './prisma-client.ts';
+import { PipelinedPool } from './pipelined-pool.ts';
 import { PERIOD_SECONDS, createStatementNamer } from './statement-names.ts';
 
 const DEFAULT_POOL_SIZE = 10;
@@ -29,7 +30,7 @@ export async function openPostgresql(options: PostgresqlOptions): Promise<Databa
   const { url } = options;
   const description = describePostgresql(url);
   const onError = options.onError ?? (() => undefined);
-  const pool = new pg.Pool({
+  const pool = new PipelinedPool({
     connectionString: url,
     application_name: 'dateline',
     max: options.poolSize ?? DEFAULT_POOL_SIZE,

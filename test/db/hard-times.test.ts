@@ -83,6 +83,8 @@ onPostgresql('a PostgreSQL server in hard times', () => {
     const { failed } = await work;
     expect(failed.length).toBe(2);
     expect(failed.every((error) => isUnreachable(error))).toBe(true);
+    // Connections that were idle are told at the same moment: it has to be heard.
+    await new Promise((resolve) => setTimeout(resolve, 20));
     await expect(sleep(0)).resolves.toHaveLength(1);
     const { rows } = await admin.query(
       "SELECT 1 FROM pg_stat_activity WHERE datname = $1 AND state LIKE 'idle in transaction%'",

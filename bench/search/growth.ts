@@ -7,14 +7,11 @@
  * and nothing caches answers: medians of the same minutes, whatever else the machine does. The target: two
  * common words in at most 5 times the front page's median, a rare word in at most 2 times.
  */
-import { readFileSync, readdirSync } from 'node:fs';
-import { openDatabase } from '../../src/db/database.ts';
-import { migrate } from '../../src/db/migrate.ts';
-import { ingestPage } from '../../src/ingest/ingest-page.ts';
-import { makeNewsroom, wordOfRank } from './make-newsroom.ts';
+import { readFileSync } from 'node:fs';
+import { wordOfRank } from './make-newsroom.ts';
+import { newsroomAt } from './newsroom-at.ts';
 import { openApp } from './open-app.ts';
 
-const SAMPLES = 'prisma/samples';
 const OPERATIONS = 'schema/operations';
 /** Rounds before those that are counted. */
 const WARM_UP = 3;
@@ -29,8 +26,7 @@ const url = process.env['BENCH_DATABASE_URL'];
 if (url === undefined) throw new Error('Set BENCH_DATABASE_URL to an empty PostgreSQL database.');
 const [articles = 1_000_000, rounds = 30] = process.argv.slice(2).map(Number);
 
-const database = await openDatabase({ engine: 'postgresql', url });
-await migrate(database);
+const database = await newsroomAt(url, articles);
 const { app, close } = await openApp(database);
 
 const print = (line: string) => process.stdout.write(`${line}\n`);
@@ -98,14 +94,6 @@ const requests: [name: string, send: (round: number) => Promise<void>][] = [
   ]),
 ];
 
-if ((await database.client.article.count()) === 0) {
-  for (const file of readdirSync(SAMPLES).filter((name) => name.endsWith('.txt'))) {
-    const page = { name: file, bytes: readFileSync(`${SAMPLES}/${file}`) };
-    await ingestPage(database.client, page, { timeZone: 'Asia/Seoul' });
-  }
-  const made = await timed(() => makeNewsroom(url, articles));
-  print(`made in ${(made / 1000).toFixed(0)} s`);
-}
 const [{ size } = { size: '' }] = await database.client.$queryRaw<{ size: string }[]>`
   SELECT pg_size_pretty(pg_database_size(current_database())) AS size`;
 print(`${articles} articles, ${size}`);

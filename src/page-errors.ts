@@ -75,6 +75,12 @@ export const pageTooComplex = (what: string, most: number) =>
     `The page has more than ${most} ${what}. Send the article without the site around it.`,
   );
 
+export const fieldTooLong = (field: string, most: number) =>
+  new DatelineError(
+    'FIELD_TOO_LONG',
+    `The ${field} has more than ${most} characters. Shorten it, or put it into the body.`,
+  );
+
 export const invalidJson = (line: number) =>
   new DatelineError('INVALID_JSON', 'The page is not valid JSON. Mend it and try again.', { line });
 

@@ -1,5 +1,6 @@
 import { basename } from 'node:path';
 import type { Config } from '../config.ts';
+import { toldOfDatabase } from '../db/database-problem.ts';
 import type { Database } from '../db/database.ts';
 import { DatelineError, internalError } from '../errors.ts';
 import { ingestPage } from '../ingest/ingest-page.ts';
@@ -36,7 +37,7 @@ interface PageResult {
 const globalId = (id: string) => Buffer.from(`Article:${id}`).toString('base64');
 
 function refused(source: string, error: unknown): PageResult {
-  const told = error instanceof DatelineError ? error : internalError();
+  const told = error instanceof DatelineError ? error : (toldOfDatabase(error) ?? internalError());
   return {
     source,
     outcome: 'refused',

@@ -1,3 +1,7 @@
+import { badInput } from '../errors.ts';
+import type { DatelineError } from '../errors.ts';
+import { operationTimeout, storageFull, unavailable } from '../request-errors.ts';
+
 /** Codes of Prisma, PostgreSQL and node for a server that cannot be reached, is stopping or has no room. */
 const UNREACHABLE =
   /^(?:P1001|P1002|P1008|P1017|P2024|P2028|P2037|57P0[1-3]|53300|08\d{3}|25P03|ECONN\w+|EPIPE|ETIMEDOUT)$/;
@@ -46,15 +50,23 @@ export function isUnreachable(error: unknown): boolean {
   );
 }
 
-/** Whether PostgreSQL ended a statement that took too long. */
-export const isStatementTimeout = (error: unknown): boolean => codesOf(error).includes('57014');
-
-/** Whether the database has no room to store anything. */
-export const isStorageFull = (error: unknown): boolean => codesOf(error).includes('53100');
-
 /** SQLSTATE's class for values, such as a text with a NUL character or a date out of range. */
 const BAD_VALUE = /^22\w{3}$/;
 
-/** Whether the database could not take a value that was sent. */
-export const isBadValue = (error: unknown): boolean =>
-  codesOf(error).some((code) => BAD_VALUE.test(code));
+/** What PostgreSQL's statement_timeout is set to by the service. */
+const OPERATION_SECONDS = 5;
+
+/** What may be told of an error of the database; null where it is a fault of ours, or none of its errors. */
+export function toldOfDatabase(error: unknown): DatelineError | null {
+  const codes = codesOf(error);
+  if (isUnreachable(error)) return unavailable();
+  if (codes.includes('57014')) return operationTimeout(OPERATION_SECONDS);
+  if (codes.includes('53100')) return storageFull();
+  if (codes.includes('54000')) return badInput('A value is too large to be stored. Send less.');
+  if (codes.some((code) => BAD_VALUE.test(code))) {
+    return badInput(
+      'A value cannot be used: a text with a NUL character, or a date or number out of range.',
+    );
+  }
+  return null;
+}

@@ -2,14 +2,8 @@ import { PothosError } from '@pothos/core';
 import { GraphQLError } from 'graphql';
 import type { GraphQLErrorOptions } from 'graphql';
 import { withoutSuggestion } from './use-no-suggestions.ts';
-import {
-  isBadValue,
-  isStatementTimeout,
-  isStorageFull,
-  isUnreachable,
-} from '../db/database-problem.ts';
+import { toldOfDatabase } from '../db/database-problem.ts';
 import { DatelineError, badInput, internalError } from '../errors.ts';
-import { operationTimeout, storageFull, unavailable } from '../request-errors.ts';
 
 const HTTP_STATUS: Record<string, number> = {
   UNAUTHENTICATED: 401,
@@ -22,9 +16,6 @@ const HTTP_STATUS: Record<string, number> = {
   STORAGE_FULL: 507,
   UNAVAILABLE: 503,
 };
-
-/** What PostgreSQL's statement_timeout is set to by the service. */
-const OPERATION_SECONDS = 5;
 
 /** What a client is told to wait after a failure that goes by, in seconds. */
 const RETRY_AFTER = '2';
@@ -40,15 +31,7 @@ function toDatelineError(error: unknown): DatelineError {
   if (error instanceof SyntaxError) return badInput('A part of the request is not valid JSON.');
   // graphql-js walks a document by recursion.
   if (error instanceof RangeError) return badInput('The document is nested too deeply.');
-  if (isUnreachable(error)) return unavailable();
-  if (isStatementTimeout(error)) return operationTimeout(OPERATION_SECONDS);
-  if (isStorageFull(error)) return storageFull();
-  if (isBadValue(error)) {
-    return badInput(
-      'A value cannot be used: a text with a NUL character, or a date or number out of range.',
-    );
-  }
-  return internalError();
+  return toldOfDatabase(error) ?? internalError();
 }
 
 function extensionsOf(error: DatelineError) {

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { extractQuotes } from '../quotes/extract-quotes.ts';
 import type { ArticleDocument } from './article-document.ts';
+import { checkDocument, checkQuotes } from './check-size.ts';
 import { pageFormat } from './page-format.ts';
 import type { PageFormat } from './page-format.ts';
 import { parsePage } from './parse-page.ts';
@@ -54,10 +55,13 @@ export async function readArticle(page: PageSource, timeZone: string): Promise<A
   const text = readPage(page.bytes);
   const format = pageFormat(text, page.format ?? null);
   const document = await readDocument(text, format, timeZone);
+  checkDocument(document);
+  const extraction = extractQuotes(document.blocks);
+  checkQuotes(extraction);
   const body = document.blocks.map((block) => block.text).join('\n');
   return {
     document,
-    extraction: extractQuotes(document.blocks),
+    extraction,
     wordCount: countWords(body, document.language),
     readingSeconds: readingSeconds(body, document.language),
     source: {

@@ -9,6 +9,21 @@ import { emptyDatabaseSettings } from '../support/test-environment.ts';
 
 const SLUG = 'harbour-bridge-to-close-for-repairs';
 
+const item = (changes: object) =>
+  JSON.stringify({
+    uri: 'urn:example:1',
+    type: 'text',
+    contentCreated: '2026-03-02T09:00:00+09:00',
+    headlines: [{ role: 'main', value: 'Ferries Stop' }],
+    bodies: [{ contentType: 'text/plain', value: 'The ferries stop.' }],
+    ...changes,
+  });
+
+/** More words than an index of PostgreSQL takes, none twice. */
+const UNLIKE_WORDS = Array.from({ length: 95_000 }, (_, index) =>
+  ['w', (index * 7_919).toString(36), 'y'].join(''),
+).join(' ');
+
 /** Every bad input of which the newsroom is told, with the code and the line of its error. */
 const BAD_PAGES: [name: string, content: string | Buffer, code: string, line: number | null][] = [
   ['empty.txt', '', 'EMPTY_PAGE', null],
@@ -35,6 +50,15 @@ const BAD_PAGES: [name: string, content: string | Buffer, code: string, line: nu
   ['page.html', '<!doctype html><html><body>News</body></html>', 'MISSING_HEADLINE', 1],
   ['item.json', '{"uri": "urn:example:1", "urgency": "high"}', 'INVALID_NINJS', 1],
   ['broken.json', '{"uri": "urn:example:1"', 'INVALID_JSON', 1],
+  ['long.json', item({ headlines: [{ value: 'Long '.repeat(101) }] }), 'FIELD_TOO_LONG', null],
+  [
+    'speeches.txt',
+    page({ body: ['"It rains," he said. '.repeat(1_001)] }),
+    'PAGE_TOO_COMPLEX',
+    null,
+  ],
+  // What only the database finds out.
+  ['words.txt', page({ body: [UNLIKE_WORDS] }), 'BAD_USER_INPUT', null],
   ['feed.txt', '<?xml version="1.0"?><rss/>', 'UNKNOWN_FORMAT', null],
 ];
 

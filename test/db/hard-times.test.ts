@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import pg from 'pg';
 import { openDatabase } from '../../src/db/database.ts';
 import type { Database } from '../../src/db/database.ts';
-import { isStatementTimeout, isUnreachable } from '../../src/db/database-problem.ts';
+import { isUnreachable, toldOfDatabase } from '../../src/db/database-problem.ts';
 import { migrate } from '../../src/db/migrate.ts';
 import { changeArticleSlug } from '../../src/ingest/store/edit-article.ts';
 import { manyPages } from '../support/pages.ts';
@@ -70,7 +70,7 @@ onPostgresql('a PostgreSQL server in hard times', () => {
 
   test('a statement that takes too long is ended, and known for it', async () => {
     const error: unknown = await sleep(10).catch((reason: unknown) => reason);
-    expect(isStatementTimeout(error)).toBe(true);
+    expect(toldOfDatabase(error)?.code).toBe('OPERATION_TIMEOUT');
   });
 
   test('connections that break under way fail as such, and the next request succeeds', async () => {

@@ -72,6 +72,42 @@ describe('what comes in', () => {
     expect(data.article.quotes.edges[0].node.speaker.name).toBe('Lena Fischer');
   });
 
+  test('with characters that no database can hold has U+FFFD in their place, and all else as it was', async () => {
+    const bad = (text: string) => `${text} \0 \ud800 \udc00\ud83d`;
+    const text = item({
+      uri: 'urn:example:unstorable',
+      headlines: [{ value: bad('Ferry 🚢 Sinks') }],
+      descriptions: [{ role: 'summary', value: bad('A \\u0000 is no NUL') }],
+      by: bad('By Ada Byrne'),
+      located: bad('Seoul'),
+      people: [{ rel: 'creator', name: 'Ada\0 Byrne' }],
+      subjects: [{ rel: 'about', name: bad('Ferries') }],
+      copyrightHolder: bad('The Agency'),
+      bodies: [
+        { contentType: 'text/html', value: `<p>"${bad('It sank')}," said Ada\0 Byrne.</p>` },
+      ],
+    });
+    const jsonLd = `<html><head><script type="application/ld+json">${JSON.stringify({
+      '@type': 'NewsArticle',
+      headline: bad('Ferry Floats'),
+      datePublished: '2026-03-02T10:00:00Z',
+      author: { name: bad('Ada Byrne') },
+      articleBody: bad('It floats. '.repeat(30)),
+    })}</script></head><body></body></html>`;
+    for (const one of [text, jsonLd]) {
+      expect(await ingest({ page: one })).toMatchObject({
+        data: { ingestPage: { outcome: 'CREATED' } },
+      });
+    }
+    const { data } = await app.query(
+      '{ article(by: { uri: "urn:example:unstorable" }) { headline standfirst } }',
+    );
+    expect(data.article).toEqual({
+      headline: 'Ferry 🚢 Sinks \ufffd \ufffd \ufffd\ufffd',
+      standfirst: 'A \\u0000 is no NUL \ufffd \ufffd \ufffd\ufffd',
+    });
+  });
+
   test('as what it was not said to be is refused', async () => {
     const wrong = [
       [{ page: item(), format: 'TEXT' }, 'UNKNOWN_FORMAT'],

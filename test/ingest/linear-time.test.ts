@@ -12,54 +12,12 @@ const LEAST_MS = 1;
 const ROUNDS = 2;
 
 /** What a text is made of, again and again: marks, brackets, spaces, words, numbers, lines. */
-const TEXT_UNITS = [
-  '"',
-  '" ',
-  '“',
-  "'",
-  "''",
-  `"'`,
-  '“x” ',
-  '"x," he said. ',
-  '"It rains\n',
-  '[',
-  '[a',
-  '(',
-  '<',
-  ' ',
-  '	',
-  ' ​',
-  'a\xA0',
-  'a',
-  'A.',
-  '가',
-  '😀',
-  'Aa-',
-  "A'",
-  '. ',
-  ', ',
-  ' — ',
-  ': ',
-  'Ada Byrne said ',
-  'Mr. ',
-  'according to ',
-  'of the ',
-  'and ',
-  '1',
-  '1.',
-  'a@',
-  'a@b.',
-  '\\',
-  '\n',
-  '\r',
-  ' \n',
-  'a\n',
-  'Ada Byrne\n',
-  '- 1A\n',
-  'WEEKLY HOT\n',
-  'Topics: A; B\n',
-  'By A\n',
-];
+const TEXT_UNITS: readonly string[] = [
+  ['"', '" ', '“', "'", "''", `"'`, '“x” ', '"x," he said. ', '"It rains\n', '[', '[a', '(', '<'],
+  [' ', '\t', ' \u200b', 'a\u00a0', 'a', 'A.', '가', '😀', 'Aa-', "A'", '. ', ', ', ' — ', ': '],
+  ['Ada Byrne said ', 'Mr. ', 'according to ', 'of the ', 'and ', '1', '1.', 'a@', 'a@b.', '\\'],
+  ['\n', '\r', ' \n', 'a\n', 'Ada Byrne\n', '- 1A\n', 'WEEKLY HOT\n', 'Topics: A; B\n', 'By A\n'],
+].flat();
 
 /** What a field of a structured page is made of. */
 const FIELD_UNITS = [
@@ -78,38 +36,18 @@ const FIELD_UNITS = [
 ];
 
 /** What HTML is made of. */
-const HTML_UNITS = [
-  '<p>',
-  '</p>',
-  '<p>a',
-  '<p>Some words, and more.</p>',
-  '<div>',
-  '<b>a</b>',
-  '<b>a</i>',
-  '<br>',
-  '<',
-  '<a ',
-  '<a b="',
-  '</',
-  '<!--',
-  '<!-- -->',
-  '<![CDATA[',
-  '&',
-  '&amp;',
-  '&#',
-  '&notanentity',
-  '<script>',
-  '<title>',
-  '<h1>a</h1>',
-  '<meta name=a content=b>',
-  '<table><tr><td>',
-  '<svg>',
-  '<template>',
-  '<textarea>',
-  '<span class="a b">a</span>',
-  '<a href=x>',
-  '<div class=byline>By A',
-];
+const HTML_UNITS: readonly string[] = [
+  ['<p>', '</p>', '<p>a', '<p>Some words, and more.</p>', '<div>', '<b>a</b>', '<b>a</i>', '<br>'],
+  ['<', '<a ', '<a b="', '</', '<!--', '<!-- -->', '<![CDATA[', '&', '&amp;', '&#', '&notanentity'],
+  ['<script>', '<title>', '<h1>a</h1>', '<meta name=a content=b>', '<table><tr><td>', '<svg>'],
+  [
+    '<template>',
+    '<textarea>',
+    '<span class="a b">a</span>',
+    '<a href=x>',
+    '<div class=byline>By A',
+  ],
+].flat();
 
 const item = (text: string) =>
   JSON.stringify({

@@ -1,5 +1,6 @@
 import { isNestedTooDeep } from '../json-nesting.ts';
 import { jsonSource } from '../json-source.ts';
+import { storableJson } from '../storable-json.ts';
 import type { PlacedText } from './scan-html.ts';
 
 /** What a page's JSON-LD says of its article: https://schema.org/NewsArticle */
@@ -49,7 +50,8 @@ function findArticle(root: unknown): Path | null {
   return null;
 }
 
-function readScript({ text: json, start }: PlacedText): JsonLdArticle | null {
+function readScript({ text, start }: PlacedText): JsonLdArticle | null {
+  const json = storableJson(text);
   if (isNestedTooDeep(json)) return null;
   let root: unknown;
   try {

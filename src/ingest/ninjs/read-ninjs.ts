@@ -19,6 +19,7 @@ import { usualName } from '../person-name.ts';
 import { readPublicationTime, readTimeLine } from '../publication-time.ts';
 import { readLanguageTag, readPlacedBlocks, wholeRun } from '../read-body.ts';
 import { readReporters } from '../reporters.ts';
+import { storableJson } from '../storable-json.ts';
 import { sourceLines } from '../source-lines.ts';
 import type { SourceLines } from '../source-lines.ts';
 import { namedSection, namedTopics } from '../subjects.ts';
@@ -147,7 +148,8 @@ function readRelease(item: NinjsItem): Pick<ArticleDocument, 'release'> {
  *
  * @throws INVALID_JSON, INVALID_NINJS, NOT_AN_ARTICLE, CANCELED_ITEM, MISSING_… with the line.
  */
-export function readNinjs(text: string): ArticleDocument {
+export function readNinjs(given: string): ArticleDocument {
+  const text = storableJson(given);
   const lines = sourceLines(text);
   const parsed = parseItem(text, lines);
   const json = jsonSource(text);

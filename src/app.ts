@@ -19,12 +19,15 @@ import { useSubscriptions } from './graphql/use-subscriptions.ts';
 import { useTimeLimit } from './graphql/use-time-limit.ts';
 import { articleRoute } from './http/article-route.ts';
 import type { Budgets } from './http/budgets.ts';
+import { openDoors } from './http/doors.ts';
+import type { App } from './http/doors.ts';
 import type { EventStreamOptions } from './http/event-stream.ts';
 import { feedRoutes } from './http/feed-routes.ts';
 import { createIdentification } from './http/identification.ts';
 import type { ServerContext } from './http/identification.ts';
 import type { OpenStreams } from './http/open-streams.ts';
 import { openPersistedOperations } from './http/persisted-operations.ts';
+import { createPlainDoor } from './http/plain-door.ts';
 import { sitemapRoute } from './http/sitemap-route.ts';
 import { useDocuments } from './http/use-documents.ts';
 import { useEventStream } from './http/use-event-stream.ts';
@@ -59,6 +62,8 @@ export interface AppDependencies {
   readonly introspection?: boolean;
   /** Whether callers without a key may run any operation, or those of schema/operations; any unless told. */
   readonly publicOperations?: 'any' | 'known';
+  /** Whether plain requests are answered ahead of Yoga's HTTP layer; true unless told. */
+  readonly plainRequests?: boolean;
   readonly log: Logger;
   /** Longest that an operation may take; 5 seconds unless told. */
   readonly operationTimeoutMs?: number;
@@ -115,7 +120,7 @@ const limits = ({ introspection = true, ...dependencies }: AppDependencies) => [
 const routes = [articleRoute, ...feedRoutes, sitemapRoute];
 
 /** The whole service behind a `fetch`, without a port. */
-export function createApp(dependencies: AppDependencies) {
+export function createApp(dependencies: AppDependencies): App {
   const { database, publicUrl, budgets, usage, watcher, streams, log } = dependencies;
   const { corsOrigins = [], introspection = true, isAccepting = () => true } = dependencies;
   const { ownerKey, eventStream = DEFAULT_EVENT_STREAM, timeZone, readership } = dependencies;
@@ -126,9 +131,10 @@ export function createApp(dependencies: AppDependencies) {
   const reads = visibleReads(database);
   const mask = (error: unknown) =>
     maskError(error, (fault) => log.error({ err: fault }, 'a request failed'));
+  const operations = openPersistedOperations();
   let pagePolicy: string | null = null;
 
-  return createYoga<ServerContext, Context>({
+  const yoga = createYoga<ServerContext, Context>({
     schema,
     context: (initial) => contextOf(initial.request, initial),
     plugins: [
@@ -138,7 +144,7 @@ export function createApp(dependencies: AppDependencies) {
         (await identify(request, serverContext)).scopes.has('INGEST'),
       ),
       usePersistedOperations({
-        operations: openPersistedOperations(),
+        operations,
         publicOperations,
         isPublic: async (request, serverContext) =>
           (await identify(request, serverContext)).name === null,
@@ -165,4 +171,8 @@ export function createApp(dependencies: AppDependencies) {
       return html;
     },
   });
+  const hasCors = corsOrigins.length > 0;
+  const { plainRequests = true } = dependencies;
+  const plain = plainRequests ? createPlainDoor({ yoga, operations, mask, hasCors }) : null;
+  return openDoors(yoga, plain, log);
 }

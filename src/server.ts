@@ -7,6 +7,7 @@ import type { Database } from './db/database.ts';
 import { migrate } from './db/migrate.ts';
 import { createBudgets } from './http/budgets.ts';
 import { clientAddress } from './http/client-address.ts';
+import type { App } from './http/doors.ts';
 import { createHttpServer } from './http/http-server.ts';
 import type { HttpServer } from './http/http-server.ts';
 import { createOpenStreams } from './http/open-streams.ts';
@@ -32,13 +33,11 @@ export interface RunningServer {
   close(): Promise<void>;
 }
 
-type App = ReturnType<typeof createApp>;
-
 function serve(app: App, readership: Readership, proxyHops: number): HttpServer {
   return createHttpServer((request, response) => {
     if (refuseMalformed(request, response)) return;
     if (handleViews(request, response, readership, proxyHops)) return;
-    void app(request, response, { address: clientAddress(request, proxyHops) });
+    app.handle(request, response, { address: clientAddress(request, proxyHops) });
   });
 }
 

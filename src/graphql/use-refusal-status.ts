@@ -1,3 +1,4 @@
+import type { ExecutionResult } from 'graphql';
 import type { Plugin } from 'graphql-yoga';
 import { internalError } from '../errors.ts';
 
@@ -8,14 +9,19 @@ const INTERNAL = internalError().code;
  * `application/json` only, as GraphQL over HTTP has it:
  * https://graphql.github.io/graphql-over-http/draft/#sec-application-graphql-response-json
  */
+export function settleRefusalStatus(result: ExecutionResult): void {
+  if ('data' in result) return;
+  for (const { extensions } of result.errors ?? []) {
+    extensions['http'] ??=
+      extensions['code'] === INTERNAL ? { status: 500 } : { spec: true, status: 400 };
+  }
+}
+
+/** The same for what Yoga answers. */
 export function useRefusalStatus(): Plugin {
   return {
     onResultProcess({ result }) {
-      if (Array.isArray(result) || Symbol.asyncIterator in result || 'data' in result) return;
-      for (const { extensions } of result.errors ?? []) {
-        extensions['http'] ??=
-          extensions['code'] === INTERNAL ? { status: 500 } : { spec: true, status: 400 };
-      }
+      if (!Array.isArray(result) && !(Symbol.asyncIterator in result)) settleRefusalStatus(result);
     },
   };
 }

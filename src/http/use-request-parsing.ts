@@ -5,14 +5,15 @@ import { toGraphQLError } from '../graphql/mask-error.ts';
 import { MOST_JSON_LEVELS, isNestedTooDeep } from '../ingest/json-nesting.ts';
 import { hashOf } from './use-persisted-operations.ts';
 
-const MAXIMUM_BODY_BYTES = 256_000;
+export const MAXIMUM_BODY_BYTES = 256_000;
 /** With a key of the scope INGEST, which sends whole pages. */
 export const MAXIMUM_PAGE_BODY_BYTES = 2_000_000;
 
 /** Longest Accept header that is read: Yoga answers to each of its parts. */
 const MAXIMUM_ACCEPT_LENGTH = 1_000;
 
-const JSON_TYPE = /^application\/json *(?:;|$)/i;
+/** Of a body that is read. */
+export const JSON_TYPE = /^application\/json *(?:;|$)/i;
 
 function httpError(error: DatelineError, status: number) {
   const told = toGraphQLError(error);
@@ -53,8 +54,9 @@ async function readBody(request: Request, most: number): Promise<string> {
   return Buffer.concat(chunks).toString('utf8');
 }
 
-function parseGet(request: Request): GraphQLParams {
-  const { searchParams } = new URL(request.url, 'http://localhost');
+/** What a request by GET asks. @throws BAD_REQUEST, with its status. */
+export function parseGet({ url }: Pick<Request, 'url'>): GraphQLParams {
+  const { searchParams } = new URL(url, 'http://localhost');
   const json = (name: string) => {
     const text = searchParams.get(name);
     return text === null || text === '' ? undefined : parseJson(text, `"${name}"`);
@@ -81,6 +83,9 @@ function checkParams(value: unknown): GraphQLParams {
   }
   return value as GraphQLParams;
 }
+
+/** What the body of a request by POST asks. @throws BAD_REQUEST, with its status. */
+export const parseBody = (body: string): GraphQLParams => checkParams(parseJson(body, 'The body'));
 
 /**
  * Reads requests in place of Yoga's parsers: JSON only, so that no form of another site can send one; no
@@ -113,7 +118,7 @@ export function useRequestParsing(
           length > MAXIMUM_BODY_BYTES && (await mayIngest(request, serverContext))
             ? MAXIMUM_PAGE_BODY_BYTES
             : MAXIMUM_BODY_BYTES;
-        return checkParams(parseJson(await readBody(limited, most), 'The body'));
+        return parseBody(await readBody(limited, most));
       });
     },
   };

@@ -13,6 +13,13 @@ const HEADERS = {
 
 const ANSWER_POLICY = "default-src 'none'; frame-ancestors 'none'";
 
+/** What goes with an answer that is no page. */
+export const ANSWER_HEADERS: Readonly<Record<string, string>> = {
+  ...HEADERS,
+  'content-security-policy': ANSWER_POLICY,
+  'cache-control': 'no-store',
+};
+
 /** A policy under which the page's own scripts run, known by their hashes, and no other. */
 export function policyOfPage(html: string): string {
   const hashes = [...html.matchAll(INLINE_SCRIPT)].map(

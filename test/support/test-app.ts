@@ -1,3 +1,4 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import { pino } from 'pino';
 import { createApp } from '../../src/app.ts';
 import type { AppDependencies } from '../../src/app.ts';
@@ -46,6 +47,8 @@ export interface TestAppOptions {
   readonly anonymousPoints?: number;
   readonly redisUrl?: string;
   readonly streamsPerKey?: number;
+  /** Which door GraphQL goes through: that for plain requests where they are plain, or always Yoga's. */
+  readonly door?: 'plain' | 'yoga';
 }
 
 export interface TestApp {
@@ -56,6 +59,8 @@ export interface TestApp {
   readonly watcher: ChangeWatcher;
   /** The service's own front door. */
   fetch(path: string, init?: RequestInit): Promise<Response>;
+  /** The same behind a port; requests come from `address` there too. */
+  handle(request: IncomingMessage, response: ServerResponse): void;
   /** Sends a GraphQL request as the public, or with a key. */
   query(document: string, variables?: object, key?: string): Promise<GraphQLAnswer>;
   /** Stores a page from its text. */
@@ -88,6 +93,7 @@ export async function openTestApp(options: TestAppOptions = {}): Promise<TestApp
     watcher,
     streams,
     webhookTargets: 'local',
+    ...(options.door === 'yoga' ? { plainRequests: false } : {}),
     ...options.app,
     log,
   });
@@ -100,6 +106,8 @@ export async function openTestApp(options: TestAppOptions = {}): Promise<TestApp
     streams,
     watcher,
     fetch: fetchApp,
+    handle: (request, response) =>
+      app.handle(request, response, { address: options.address ?? '203.0.113.9' }),
     query: async (document, variables = {}, key) => {
       const response = await fetchApp('/graphql', {
         method: 'POST',

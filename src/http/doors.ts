@@ -1,0 +1,75 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Logger } from 'pino';
+import type { YogaServerInstance } from 'graphql-yoga';
+import type { Context } from '../graphql/context.ts';
+import type { ServerContext } from './identification.ts';
+import type { PlainAnswer, PlainDoor } from './plain-door.ts';
+import { plainRequestOf, readBody } from './plain-request.ts';
+import type { PlainRequest } from './plain-request.ts';
+import { createAnswerLog } from './use-request-log.ts';
+
+/** The whole service, to be put behind a port or called without one. */
+export interface App {
+  /** @param url of this service; only a body that is text can go through the door for plain requests. */
+  fetch(url: string, init: RequestInit, serverContext?: ServerContext): Promise<Response>;
+  handle(request: IncomingMessage, response: ServerResponse, serverContext: ServerContext): void;
+  dispose(): Promise<void>;
+}
+
+type Yoga = YogaServerInstance<ServerContext, Context>;
+
+function write(response: ServerResponse, { status, headers, body }: PlainAnswer): void {
+  response.writeHead(status, { ...headers, 'content-length': Buffer.byteLength(body) });
+  response.end(body);
+}
+
+/** Yoga with a door for plain requests before it. What that one does not take is Yoga's. */
+export function openDoors(yoga: Yoga, plain: PlainDoor | null, log: Logger): App {
+  const logAnswer = createAnswerLog(log);
+
+  const takes = (request: PlainRequest, length: number) => plain?.takes(request, length) ?? false;
+  const answer = async (request: PlainRequest, body: string, serverContext: ServerContext) => {
+    const started = performance.now();
+    const answered = (await plain?.answer(request, body, serverContext)) ?? null;
+    if (answered !== null) logAnswer?.(request, answered, started);
+    return answered;
+  };
+
+  const handlePlain = async (
+    incoming: IncomingMessage,
+    request: PlainRequest,
+    response: ServerResponse,
+    serverContext: ServerContext,
+  ): Promise<void> => {
+    const body = request.method === 'GET' ? '' : await readBody(incoming);
+    const answered = await answer(request, body, serverContext);
+    if (answered !== null) return write(response, answered);
+    // Where whoever has read a body leaves it for Yoga.
+    const whole = body === '' ? incoming : Object.assign(incoming, { body });
+    await yoga(whole, response, serverContext);
+  };
+
+  return {
+    async fetch(url, init, serverContext = {}) {
+      const { method, headers } = new Request(url, init);
+      const { pathname, search } = new URL(url);
+      const request: PlainRequest = { method, url: pathname + search, headers };
+      const body = typeof init.body === 'string' ? init.body : '';
+      const length = typeof init.body === 'string' ? Buffer.byteLength(body) : Number.NaN;
+      const answered = takes(request, length) ? await answer(request, body, serverContext) : null;
+      if (answered !== null) return new Response(answered.body, answered);
+      // A copy: Yoga's Request writes the body's length into the headers that it is given.
+      const own = Object.fromEntries(new Headers(init.headers));
+      return yoga.fetch(url, { ...init, headers: own }, serverContext);
+    },
+    handle(incoming, response, serverContext) {
+      const request = plainRequestOf(incoming);
+      if (takes(request, Number(incoming.headers['content-length']))) {
+        handlePlain(incoming, request, response, serverContext).catch(() => response.destroy());
+      } else void yoga(incoming, response, serverContext);
+    },
+    dispose: async () => {
+      await yoga.dispose();
+    },
+  };
+}

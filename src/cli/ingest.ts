@@ -1,12 +1,11 @@
 import { basename } from 'node:path';
 import type { Config } from '../config.ts';
 import { toldOfDatabase } from '../db/database-problem.ts';
-import type { Database } from '../db/database.ts';
 import { DatelineError, internalError } from '../errors.ts';
-import { ingestPage } from '../ingest/ingest-page.ts';
+import { ingestPages } from '../ingest/ingest-page.ts';
+import type { IngestedPage } from '../ingest/ingest-page.ts';
 import type { PageFormat } from '../ingest/page-format.ts';
 import { findPages } from './find-pages.ts';
-import type { FoundPage } from './find-pages.ts';
 import { startProgress } from './progress.ts';
 import { withDatabase } from './with-database.ts';
 
@@ -48,31 +47,26 @@ function refused(source: string, error: unknown): PageResult {
   };
 }
 
-async function ingestOne(
-  page: FoundPage,
-  database: Database,
-  config: Config,
-  { dryRun, format }: IngestArguments,
+function toResult(
+  source: string,
+  settled: PromiseSettledResult<IngestedPage>,
+  dryRun: boolean,
   reportFault: (error: unknown) => void,
-): Promise<PageResult> {
-  if ('error' in page) return refused(page.source, page.error);
-  try {
-    // The name goes into the article's provenance, which everyone may read: no path of this machine.
-    const source = { name: basename(page.source), bytes: await page.read(), format };
-    const stored = await ingestPage(database.client, source, { timeZone: config.timeZone, dryRun });
-    return {
-      source: page.source,
-      outcome: stored.outcome,
-      // As GraphQL has it: good for `node`. A dry run has made none.
-      id: dryRun && stored.outcome === 'created' ? null : globalId(stored.id),
-      slug: stored.slug,
-      warnings: stored.warnings.map(({ code, message, line }) => ({ code, message, line })),
-      error: null,
-    };
-  } catch (error) {
-    if (!(error instanceof DatelineError)) reportFault(error);
-    return refused(page.source, error);
+): PageResult {
+  if (settled.status === 'rejected') {
+    if (!(settled.reason instanceof DatelineError)) reportFault(settled.reason);
+    return refused(source, settled.reason);
   }
+  const { outcome, id, slug, warnings } = settled.value;
+  return {
+    source,
+    outcome,
+    // As GraphQL has it: good for `node`. A dry run has made none.
+    id: dryRun && outcome === 'created' ? null : globalId(id),
+    slug,
+    warnings: warnings.map(({ code, message, line }) => ({ code, message, line })),
+    error: null,
+  };
 }
 
 function describe(result: PageResult, dryRun: boolean): string {
@@ -90,7 +84,7 @@ function describe(result: PageResult, dryRun: boolean): string {
 }
 
 /**
- * `dateline ingest`: stores pages one by one; a page that is refused leaves the others alone.
+ * `dateline ingest`: stores pages in their order; a page that is refused leaves the others alone.
  *
  * @param write takes lines for standard output.
  * @param reportFault takes errors that are nobody's input, for the log.
@@ -106,9 +100,20 @@ export async function runIngest(
   const results: PageResult[] = [];
   try {
     await withDatabase(config, 'ingest', async (database) => {
+      const { dryRun, format } = args;
+      // The name goes into the article's provenance, which everyone may read: no path of this machine.
+      const toRead = pages.flatMap((page) =>
+        'error' in page ? [] : { name: basename(page.source), format, read: page.read },
+      );
+      const { timeZone } = config;
+      const ingested = ingestPages(database.client, toRead, { timeZone, dryRun });
       const progress = startProgress('pages', pages.length);
       for (const page of pages) {
-        results.push(await ingestOne(page, database, config, args, reportFault));
+        const settled =
+          'error' in page
+            ? { status: 'rejected' as const, reason: page.error }
+            : ((await ingested.next()).value as PromiseSettledResult<IngestedPage>);
+        results.push(toResult(page.source, settled, dryRun, reportFault));
         progress.step();
       }
       progress.stop();

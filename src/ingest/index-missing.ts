@@ -18,7 +18,7 @@ function indexNext(client: PrismaClient, last: string) {
       ORDER BY id LIMIT ${BATCH} FOR UPDATE`;
     const ids = missing.map(({ id }) => id);
     await indexArticles(transaction, ids);
-    for (const id of ids) await indexNamesIn(transaction, id);
+    await indexNamesIn(transaction, ids);
     return { count: ids.length, last: ids.at(-1) ?? null };
   });
 }

@@ -1,9 +1,10 @@
+import { setImmediate } from 'node:timers/promises';
 import type { PrismaClient } from '../db/generated/client.ts';
 import type { Assumption } from './article-document.ts';
 import type { PageSource } from './read-article.ts';
 import { slugify } from './slug.ts';
-import { storeArticle } from './store.ts';
-import type { StoreOptions, StoreOutcome } from './store.ts';
+import { MOST_TOGETHER, storeArticles } from './store.ts';
+import type { ArticleRecord, StoreOptions, StoreOutcome } from './store.ts';
 
 export interface IngestedPage {
   readonly outcome: StoreOutcome;
@@ -15,6 +16,69 @@ export interface IngestedPage {
   readonly warnings: readonly Assumption[];
 }
 
+/** A page that is yet to be fetched from where it lies. */
+export interface PageToRead extends Omit<PageSource, 'bytes'> {
+  read(): Promise<Uint8Array>;
+}
+
+async function readAll(
+  pages: readonly PageToRead[],
+  { timeZone }: StoreOptions,
+): Promise<PromiseSettledResult<ArticleRecord>[]> {
+  // The parser brings word lists and a language model: a start that ingests nothing needs none of it.
+  const { readArticle } = await import('./read-article.ts');
+  const settled: PromiseSettledResult<ArticleRecord>[] = [];
+  for (const [index, page] of pages.entries()) {
+    // Gives what is stored meanwhile its turn.
+    if (index > 0) await setImmediate();
+    const read = async () => readArticle({ ...page, bytes: await page.read() }, timeZone);
+    settled.push(...(await Promise.allSettled([read()])));
+  }
+  return settled;
+}
+
+async function storeAll(
+  client: PrismaClient,
+  read: readonly PromiseSettledResult<ArticleRecord>[],
+  options: StoreOptions,
+): Promise<PromiseSettledResult<IngestedPage>[]> {
+  const records = read.flatMap((page) => (page.status === 'fulfilled' ? page.value : []));
+  const stored = new Map(
+    (await storeArticles(client, records, options)).map((result, index) => [
+      records[index],
+      result,
+    ]),
+  );
+  return read.map((page) => {
+    if (page.status === 'rejected') return page;
+    const result = stored.get(page.value) as NonNullable<ReturnType<typeof stored.get>>;
+    if (result.status === 'rejected') return result;
+    const { headline, assumptions } = page.value.document;
+    const value = { ...result.value, plainSlug: slugify(headline), warnings: assumptions };
+    return { status: 'fulfilled', value };
+  });
+}
+
+/**
+ * Reads pages and stores them, each whole or not at all; the next ones are read while some are stored.
+ *
+ * @returns what became of each, in the order given: a page that cannot be read or stored, for which
+ *   `ingestPage` throws, is rejected, and leaves the others alone.
+ */
+export async function* ingestPages(
+  client: PrismaClient,
+  pages: readonly PageToRead[],
+  options: StoreOptions,
+): AsyncGenerator<PromiseSettledResult<IngestedPage>> {
+  const readFrom = (start: number) => readAll(pages.slice(start, start + MOST_TOGETHER), options);
+  let reading = readFrom(0);
+  for (let start = 0; start < pages.length; start += MOST_TOGETHER) {
+    const storing = storeAll(client, await reading, options);
+    reading = readFrom(start + MOST_TOGETHER);
+    yield* await storing;
+  }
+}
+
 /**
  * Reads a page and stores it, all or nothing; the same page twice is one article and the same answer.
  *
@@ -22,13 +86,11 @@ export interface IngestedPage {
  */
 export async function ingestPage(
   client: PrismaClient,
-  page: PageSource,
+  { bytes, ...page }: PageSource,
   options: StoreOptions,
 ): Promise<IngestedPage> {
-  // The parser brings word lists and a language model: a start that ingests nothing needs none of it.
-  const { readArticle } = await import('./read-article.ts');
-  const record = await readArticle(page, options.timeZone);
-  const stored = await storeArticle(client, record, options);
-  const { headline, assumptions } = record.document;
-  return { ...stored, plainSlug: slugify(headline), warnings: assumptions };
+  const read = await readAll([{ ...page, read: async () => bytes }], options);
+  const [result] = await storeAll(client, read, options);
+  if (result?.status !== 'fulfilled') throw result?.reason;
+  return result.value;
 }

@@ -123,13 +123,15 @@ async function requoteArticle(
       ]);
       const state = await readArticleState(transaction, article.id);
       const before = await describeQuotes(transaction, article.id);
-      const speakerIds = await storeSpeakers(transaction, article.id, extraction.speakers);
-      const diff = await storeQuotes(transaction, { ...article, blocks }, extraction, speakerIds);
+      const spoken = { id: article.id, speakers: extraction.speakers };
+      const [speakerIds = []] = await storeSpeakers(transaction, [spoken], [article.id]);
+      const quoted = { ...article, blocks, extraction, speakerIds };
+      const [diff] = await storeQuotes(transaction, [quoted]);
       await indexArticles(transaction, [article.id]);
-      await indexNamesIn(transaction, article.id);
+      await indexNamesIn(transaction, [article.id]);
       const changes = compare(before, await describeQuotes(transaction, article.id));
       if (!apply) throw new Tried(changes);
-      if (changes.length > 0) await logRequoted(transaction, article, state, diff);
+      if (changes.length > 0) await logRequoted(transaction, article, state, diff as QuoteDiff);
       return changes;
     });
   } catch (error) {

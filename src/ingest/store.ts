@@ -1,29 +1,10 @@
-import { appendChanges } from '../changes/append-changes.ts';
-import { readArticleState } from '../changes/article-state.ts';
-import type { Prisma, PrismaClient } from '../db/generated/client.ts';
+import { Prisma } from '../db/generated/client.ts';
+import type { PrismaClient } from '../db/generated/client.ts';
 import type { QuoteExtraction } from '../quotes/types.ts';
 import type { ArticleDocument } from './article-document.ts';
-import { assignBlockIds } from './block-ids.ts';
 import { headlineKey } from './headline-key.ts';
 import type { PageFormat } from './page-format.ts';
-import { nameKey } from './name-key.ts';
-import { slugify } from './slug.ts';
-import { speakerIdentityKey } from './speaker-identity.ts';
-import { versionChanges } from './store/article-changes.ts';
-import { changedFields, saysSame } from './store/compare-document.ts';
-import { findExisting } from './store/find-existing.ts';
-import { slugFamily } from './store/free-slug.ts';
-import { indexArticles, indexNamesIn } from './store/index-article.ts';
-import { storeQuotes } from './store/store-quotes.ts';
-import { linkEntries } from './store/link-entries.ts';
-import { storeRankings } from './store/store-rankings.ts';
-import { storeReporters } from './store/store-reporters.ts';
-import { storeTopics, subjectLocks } from './store/store-subjects.ts';
-import { storeRow } from './store/store-row.ts';
-import { settleSpelling } from './store/settle-spelling.ts';
-import { storeSpeakers } from './store/store-speakers.ts';
-import { allowTime, contentLock, lockNames } from './store/transaction.ts';
-import type { Transaction } from './store/transaction.ts';
+import { storeBatch } from './store/store-batch.ts';
 
 /** A page, read and understood, ready to be stored. */
 export interface ArticleRecord {
@@ -55,160 +36,63 @@ export interface StoreOptions {
   readonly dryRun?: boolean;
 }
 
-/** Longest that a statement may take, waits for other writers included. */
-const STATEMENT_SECONDS = 30;
+/** Pages of one transaction: each holds locks of its own until the end, of which PostgreSQL has so many. */
+export const MOST_TOGETHER = 25;
 
 const TRANSACTION_LIMITS = { maxWait: 10_000, timeout: 30_000 };
 
+const MOST_ATTEMPTS = 3;
+
 /** Carries the outcome out of a transaction that must not stay. */
 class DryRunDone extends Error {
-  readonly stored: StoredArticle;
-  constructor(stored: StoredArticle) {
+  readonly stored: StoredArticle[];
+  constructor(stored: StoredArticle[]) {
     super('dry run');
     this.stored = stored;
   }
 }
 
-/** Everything that two writers could both look for, miss and make. */
-function namesOf({ document, extraction, source }: ArticleRecord): string[] {
-  const { reporters, rankings, dateline } = document;
-  const headlines = [
-    document.headline,
-    ...rankings.flatMap((ranking) => ranking.entries.map((entry) => entry.headline)),
-  ];
-  return [
-    `article:${document.publishedAt}`,
-    `page:${source.hash}`,
-    ...(document.uri === undefined ? [] : [`uri:${document.uri}`]),
-    `slug:${slugFamily(slugify(document.headline))}`,
-    ...headlines.map((headline) => `headline:${headlineKey(headline)}`),
-    ...reporters.map((reporter) => `reporter:${nameKey(reporter.name)}`),
-    ...reporters.map((reporter) => `slug:${slugFamily(slugify(reporter.name))}`),
-    ...extraction.speakers.map((speaker) => `speaker:${speakerIdentityKey(speaker, '')}`),
-    ...extraction.speakers.map((speaker) => `slug:${slugFamily(slugify(speaker.name))}`),
-    ...rankings.map((ranking) => `list:${slugify(ranking.title)}`),
-    ...(dateline === null ? [] : [`place:${slugify(dateline.place)}`]),
-    ...subjectLocks(document.section, document.topics),
-  ];
-}
-
-async function storeBylines(
-  transaction: Transaction,
-  articleId: string,
-  { reporters, publishedAt }: ArticleDocument,
-): Promise<void> {
-  const reporterIds = await storeReporters(transaction, reporters);
-  await transaction.byline.deleteMany({ where: { articleId } });
-  await transaction.byline.createMany({
-    data: reporters.map((reporter, index) => ({
-      articleId,
-      position: index + 1,
-      reporterId: reporterIds[index] as string,
-      printedName: reporter.printedName,
-      role: reporter.role,
-      publishedAt,
-    })),
-  });
-}
-
-async function storeInTransaction(
-  transaction: Transaction,
-  record: ArticleRecord,
-  options: StoreOptions,
-): Promise<StoredArticle> {
-  const { document, extraction, source } = record;
-  await allowTime(transaction, STATEMENT_SECONDS);
-  await lockNames(transaction, namesOf(record));
-  const existing = await findExisting(transaction, document, source.hash);
-  // From here on no editor changes its quotes under us.
-  if (existing !== null) await lockNames(transaction, [contentLock(existing.id)]);
-  if (
-    existing !== null &&
-    (existing.sourceHash === source.hash ||
-      (source.format !== 'text' && saysSame(existing, document)))
-  ) {
-    return { outcome: 'unchanged', id: existing.id, slug: existing.slug };
-  }
-  const before = existing === null ? null : await readArticleState(transaction, existing.id);
-  const { id, slug, version } = await storeRow(transaction, record, existing);
-  const blocks = assignBlockIds(document.blocks, existing?.blocks ?? []);
-  await transaction.articleVersion.create({
-    data: {
-      articleId: id,
-      number: version,
-      headline: document.headline,
-      blocks: blocks as unknown as Prisma.InputJsonValue,
-      provenance: document.provenance as unknown as Prisma.InputJsonValue,
-      assumptions: document.assumptions as unknown as Prisma.InputJsonValue,
-      source: source.text,
-      sourceName: source.name,
-      sourceHash: source.hash,
-    },
-    select: { articleId: true },
-  });
-  await storeBylines(transaction, id, document);
-  const speakerIds = await storeSpeakers(transaction, id, extraction.speakers);
-  const publishedAt = new Date(document.publishedAt);
-  await settleSpelling(transaction, id, false);
-  const hasOtherTopics = await storeTopics(transaction, { id, publishedAt }, document.topics);
-  const quoted = { id, version, publishedAt, blocks };
-  const quotes = await storeQuotes(transaction, quoted, extraction, speakerIds);
-  await indexArticles(transaction, [id]);
-  await indexNamesIn(transaction, id);
-  // Only a page as printed has hot lists: another form of it says nothing of them.
-  const ranked =
-    source.format === 'text'
-      ? await storeRankings(transaction, {
-          articleId: id,
-          publishedAt,
-          timeZone: options.timeZone,
-          rankings: document.rankings,
-        })
-      : [];
-  const key = headlineKey(document.headline);
-  const linked = await linkEntries(transaction, { id, headlineKey: key, publishedAt });
-  const fields = existing === null ? [] : changedFields(existing, document, blocks, hasOtherTopics);
-  const stored = { articleId: id, number: version, before, fields, quotes };
-  const changes = await versionChanges(transaction, stored);
-  await appendChanges(transaction, [...changes, ...ranked, ...linked]);
-  return { outcome: existing === null ? 'created' : 'updated', id, slug };
-}
-
-/**
- * Stores a page as an article, or as the next version of the one it is: all of it, or nothing.
- * This is the only writer of content; the same page again is told to be unchanged.
- */
-export async function storeArticle(
-  client: PrismaClient,
-  record: ArticleRecord,
-  options: StoreOptions,
-): Promise<StoredArticle> {
-  for (let attempt = 1; ; attempt += 1) {
-    try {
-      return await storeOnce(client, record, options);
-    } catch (error) {
-      // Another writer made the same thing in the same moment; the next attempt finds it.
-      if (!isUniqueViolation(error) || attempt === MOST_ATTEMPTS) throw error;
-    }
-  }
-}
-
-const MOST_ATTEMPTS = 3;
-
-const UNIQUE_VIOLATION = 'P2002';
-
+/** Prisma knows it of its own statements; of ours, the driver does. */
 function isUniqueViolation(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && error.code === UNIQUE_VIOLATION;
+  if (!(error instanceof Prisma.PrismaClientKnownRequestError)) return false;
+  const { driverAdapterError } = (error.meta ?? {}) as {
+    driverAdapterError?: { cause?: { kind?: string } };
+  };
+  return error.code === 'P2002' || driverAdapterError?.cause?.kind === 'UniqueConstraintViolation';
+}
+
+/** Whether two pages may be versions of one article, so that the second must find the first stored. */
+function mayMeet(one: ArticleRecord, other: ArticleRecord): boolean {
+  const [left, right] = [one.document, other.document];
+  return (
+    one.source.hash === other.source.hash ||
+    (left.uri !== undefined && left.uri === right.uri) ||
+    (Date.parse(left.publishedAt) === Date.parse(right.publishedAt) &&
+      (left.byline === right.byline || headlineKey(left.headline) === headlineKey(right.headline)))
+  );
+}
+
+/** Parts pages, in their order, into runs that can be stored together. */
+function* runsOf(records: readonly ArticleRecord[]): Generator<readonly ArticleRecord[]> {
+  let run: ArticleRecord[] = [];
+  for (const record of records) {
+    if (run.length === MOST_TOGETHER || run.some((earlier) => mayMeet(earlier, record))) {
+      yield run;
+      run = [];
+    }
+    run.push(record);
+  }
+  if (run.length > 0) yield run;
 }
 
 async function storeOnce(
   client: PrismaClient,
-  record: ArticleRecord,
+  records: readonly ArticleRecord[],
   options: StoreOptions,
-): Promise<StoredArticle> {
+): Promise<StoredArticle[]> {
   try {
     return await client.$transaction(async (transaction) => {
-      const stored = await storeInTransaction(transaction, record, options);
+      const stored = await storeBatch(transaction, records, options);
       if (options.dryRun === true) throw new DryRunDone(stored);
       return stored;
     }, TRANSACTION_LIMITS);
@@ -216,4 +100,47 @@ async function storeOnce(
     if (error instanceof DryRunDone) return error.stored;
     throw error;
   }
+}
+
+async function storeTogether(
+  client: PrismaClient,
+  records: readonly ArticleRecord[],
+  options: StoreOptions,
+): Promise<StoredArticle[]> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await storeOnce(client, records, options);
+    } catch (error) {
+      // Another writer made the same thing in the same moment; the next attempt finds it.
+      if (!isUniqueViolation(error) || attempt === MOST_ATTEMPTS) throw error;
+    }
+  }
+}
+
+/**
+ * Stores pages as articles, or as the next versions of those they are, each whole or not at all.
+ * This is the only writer of content; the same page again is told to be unchanged.
+ *
+ * Several go into one transaction: statements, the wait for the disk and the turn at the change log are
+ * for all of them. Where that fails, each is stored for itself, so that none is lost for another.
+ *
+ * @returns what became of each, in the order given.
+ */
+export async function storeArticles(
+  client: PrismaClient,
+  records: readonly ArticleRecord[],
+  options: StoreOptions,
+): Promise<PromiseSettledResult<StoredArticle>[]> {
+  const settled: PromiseSettledResult<StoredArticle>[] = [];
+  for (const run of runsOf(records)) {
+    const [together] = await Promise.allSettled([storeTogether(client, run, options)]);
+    if (together.status === 'fulfilled') {
+      settled.push(...together.value.map((value) => ({ status: 'fulfilled' as const, value })));
+    } else if (run.length === 1) {
+      settled.push(together);
+    } else {
+      for (const record of run) settled.push(...(await storeArticles(client, [record], options)));
+    }
+  }
+  return settled;
 }

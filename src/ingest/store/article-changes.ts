@@ -1,4 +1,3 @@
-import { readArticleState } from '../../changes/article-state.ts';
 import type { ArticleState } from '../../changes/article-state.ts';
 import type { NewChange } from '../../changes/change.ts';
 import { quoteChanges } from './quote-changes.ts';
@@ -11,6 +10,7 @@ export interface StoredVersion {
   readonly number: number;
   /** Null for the first version. */
   readonly before: ArticleState | null;
+  readonly after: ArticleState;
   /** Names of what differs from the version before. */
   readonly fields: readonly string[];
   readonly quotes: QuoteDiff;
@@ -19,10 +19,8 @@ export interface StoredVersion {
 /** The changes for the log, of a version that was stored: of the article, its slug and its quotes. */
 export async function versionChanges(
   transaction: Transaction,
-  { articleId, number, before, fields, quotes }: StoredVersion,
+  { articleId, number, before, after, fields, quotes }: StoredVersion,
 ): Promise<NewChange[]> {
-  const after = await readArticleState(transaction, articleId);
-  if (after === null) throw new Error('The article that was stored is not there.');
   const article = {
     objectType: 'ARTICLE',
     objectId: articleId,

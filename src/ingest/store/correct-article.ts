@@ -2,6 +2,7 @@ import { appendChanges } from '../../changes/append-changes.ts';
 import type { CorrectionKind, PrismaClient } from '../../db/generated/client.ts';
 import { badInput, conflict } from '../../errors.ts';
 import { articleChange, holdArticle } from './hold-article.ts';
+import { contentLock, lockNames } from './transaction.ts';
 
 export interface NewCorrection {
   readonly kind: CorrectionKind;
@@ -63,10 +64,11 @@ export async function supersedeArticle(
   byId: string | null,
 ): Promise<void> {
   await client.$transaction(async (transaction) => {
-    // In the order of their ids: two that are set against each other then wait, and do not lock up.
-    const ids = [articleId, ...(byId === null ? [] : [byId])].toSorted();
+    const ids = new Set([articleId, ...(byId === null ? [] : [byId])]);
+    // At once, in the order that all locks have: writers of both then wait, and do not lock up.
+    await lockNames(transaction, [...ids].map(contentLock));
     const states = new Map<string, Awaited<ReturnType<typeof holdArticle>>>();
-    for (const id of new Set(ids)) states.set(id, await holdArticle(transaction, id));
+    for (const id of ids) states.set(id, await holdArticle(transaction, id));
     for (let next = byId; next !== null;) {
       if (next === articleId) {
         throw conflict('An article cannot come in its own place, nor in that of its successor.');

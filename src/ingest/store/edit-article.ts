@@ -55,7 +55,7 @@ export async function setArticleStatus(
       data: { status, statusReason: reason, embargoedUntil },
       select: { id: true },
     });
-    await settleSpelling(transaction, articleId, true);
+    await settleSpelling(transaction, [articleId], true);
     const kind = kindOfStatusChange(before.status, status);
     const details = { fields: ['status'], ...withdrawal };
     await appendChanges(transaction, [

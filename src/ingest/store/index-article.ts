@@ -1,6 +1,7 @@
 import { charactersOf, indexText } from '../../search/words.ts';
 import { prefixesOf, trigramsOf } from '../../search/name-grams.ts';
 import type { Block } from '../block-ids.ts';
+import { insertRows } from './insert-rows.ts';
 import type { Transaction } from './transaction.ts';
 
 /** What is said of an article where no standfirst was printed: its first paragraph. */
@@ -44,8 +45,10 @@ export async function indexArticles(
   const found = articles.map(({ id }) => id);
   await transaction.articleSearch.deleteMany({ where: { articleId: { in: found } } });
   await transaction.quoteSearch.deleteMany({ where: { quote: { articleId: { in: found } } } });
-  await transaction.articleSearch.createMany({
-    data: articles.map((article) => {
+  await insertRows(
+    transaction,
+    'ArticleSearch',
+    articles.map((article) => {
       const { id, language, publishedAt, headline, standfirst, versions, quotes } = article;
       const blocks = (versions[0]?.blocks ?? []) as unknown as Block[];
       const said = quotes.filter((quote) => !quote.dismissed).map((quote) => quote.text);
@@ -60,9 +63,11 @@ export async function indexArticles(
         prefixes: prefixesOf(headline),
       };
     }),
-  });
-  await transaction.quoteSearch.createMany({
-    data: articles.flatMap(({ language, publishedAt, quotes }) =>
+  );
+  await insertRows(
+    transaction,
+    'QuoteSearch',
+    articles.flatMap(({ language, publishedAt, quotes }) =>
       quotes.map(({ id, text }) => ({
         quoteId: id,
         language,
@@ -70,7 +75,7 @@ export async function indexArticles(
         words: [indexText(text), ...charactersOf(text)].join(' '),
       })),
     ),
-  });
+  );
 }
 
 export interface NamedRows {
@@ -109,10 +114,17 @@ export async function indexNames(transaction: Transaction, rows: NamedRows): Pro
   });
 }
 
-/** The names that stand in an article: who speaks, who wrote, where. */
-export async function indexNamesIn(transaction: Transaction, articleId: string): Promise<void> {
-  const article = await transaction.article.findUniqueOrThrow({
-    where: { id: articleId },
+const distinct = (ids: readonly (string | null)[]): string[] => [
+  ...new Set(ids.filter((id) => id !== null)),
+];
+
+/** The names that stand in articles: who speaks, who wrote, where. */
+export async function indexNamesIn(
+  transaction: Transaction,
+  articleIds: readonly string[],
+): Promise<void> {
+  const articles = await transaction.article.findMany({
+    where: { id: { in: [...articleIds] } },
     select: {
       placeId: true,
       bylines: { select: { reporterId: true } },
@@ -120,8 +132,8 @@ export async function indexNamesIn(transaction: Transaction, articleId: string):
     },
   });
   await indexNames(transaction, {
-    speakerIds: [...new Set(article.quotes.flatMap((quote) => quote.speakerId ?? []))],
-    reporterIds: article.bylines.map((byline) => byline.reporterId),
-    placeIds: article.placeId === null ? [] : [article.placeId],
+    speakerIds: distinct(articles.flatMap(({ quotes }) => quotes.map((row) => row.speakerId))),
+    reporterIds: distinct(articles.flatMap(({ bylines }) => bylines.map((row) => row.reporterId))),
+    placeIds: distinct(articles.map(({ placeId }) => placeId)),
   });
 }

@@ -17,7 +17,10 @@ export interface StoredSegment {
   readonly end: number;
 }
 
-type QuoteColumns = Omit<Prisma.QuoteCreateManyInput, 'position'>;
+/** A quote as it is inserted: with its id, since those of an article are inserted by one statement. */
+export type QuoteRow = Prisma.QuoteCreateManyInput & { readonly id: string };
+
+type QuoteColumns = Omit<QuoteRow, 'position'>;
 
 /** What the rule column says of a decision that an editor took. */
 export const EDITOR_RULE = 'editor';

@@ -62,45 +62,56 @@ export async function findArticles(
   return found;
 }
 
-/** Entries without an article whose headline is close to that of a new article, and to no other's. */
-async function findCloseEntries(
-  transaction: Transaction,
-  article: { readonly id: string; readonly headlineKey: string; readonly publishedAt: Date },
-): Promise<string[]> {
-  const waiting = await transaction.rankingEntry.findMany({
+/** An article, as far as entries that wait for it are found by it. */
+export interface LinkableArticle {
+  readonly id: string;
+  readonly headlineKey: string;
+  readonly publishedAt: Date;
+}
+
+const isWaiting = { articleId: null, linkEdited: false } as const;
+
+/** The entries that wait for articles between two times, up to one more than are compared. */
+async function findWaiting(transaction: Transaction, from: Date, to: Date) {
+  return transaction.rankingEntry.findMany({
     where: {
-      articleId: null,
-      linkEdited: false,
-      ranking: { computedAt: around(article.publishedAt) },
+      ...isWaiting,
+      ranking: { computedAt: { gte: around(from).gte, lte: around(to).lte } },
     },
     orderBy: [{ rankingId: 'desc' }, { position: 'asc' }],
-    take: MOST_COMPARED,
-    select: { headlineKey: true },
+    take: MOST_COMPARED + 1,
+    select: { headlineKey: true, ranking: { select: { computedAt: true } } },
   });
-  const keys = [...new Set(waiting.map((entry) => entry.headlineKey))];
-  const near = keys.filter((key) => closestHeadline(key, [article]) !== null);
+}
+
+type Waiting = Awaited<ReturnType<typeof findWaiting>>;
+
+/** The waiting headlines that are close to that of a new article, and to no other's. */
+async function findClose(
+  transaction: Transaction,
+  article: LinkableArticle,
+  waiting: Waiting,
+): Promise<string[]> {
+  const { gte, lte } = around(article.publishedAt);
+  const own = waiting.filter(
+    ({ ranking: { computedAt } }) => computedAt >= gte && computedAt <= lte,
+  );
+  const keys = new Set(own.slice(0, MOST_COMPARED).map((entry) => entry.headlineKey));
+  const near = [...keys].filter((key) => closestHeadline(key, [article]) !== null);
   if (near.length === 0) return [];
   const candidates = await headlinesAround(transaction, article.publishedAt);
   return near.filter((key) => closestHeadline(key, candidates) === article.id);
 }
 
-/**
- * Links the entries that waited for an article with this headline, or one close to it.
- *
- * @returns the changes for the log.
- */
-export async function linkEntries(
+/** Gives an article the entries that wait under some headlines; answers the changes for the log. */
+async function linkTo(
   transaction: Transaction,
-  article: { readonly id: string; readonly headlineKey: string; readonly publishedAt: Date },
+  articleId: string,
+  keys: readonly string[],
 ): Promise<NewChange[]> {
-  const close = await findCloseEntries(transaction, article);
   const linked = await transaction.rankingEntry.updateManyAndReturn({
-    where: {
-      headlineKey: { in: [article.headlineKey, ...close] },
-      articleId: null,
-      linkEdited: false,
-    },
-    data: { articleId: article.id },
+    where: { ...isWaiting, headlineKey: { in: [...keys] } },
+    data: { articleId },
     select: { rankingId: true, ranking: { select: { listId: true, windowStart: true } } },
   });
   const changes: NewChange[] = [];
@@ -110,6 +121,41 @@ export async function linkEntries(
     const moved = await updateMovement(transaction, listId, new Date(Math.min(...starts)));
     const updated = [...entries.map(({ rankingId }) => rankingId), ...moved];
     changes.push(...(await rankingChanges(transaction, { listId, published: [], updated })));
+  }
+  return changes;
+}
+
+/**
+ * Links the entries that waited for articles with these headlines, or ones close to them.
+ *
+ * @returns the changes for the log.
+ */
+export async function linkEntries(
+  transaction: Transaction,
+  articles: readonly LinkableArticle[],
+): Promise<NewChange[]> {
+  const byKey = await transaction.rankingEntry.findMany({
+    where: { ...isWaiting, headlineKey: { in: articles.map((article) => article.headlineKey) } },
+    distinct: ['headlineKey'],
+    select: { headlineKey: true },
+  });
+  const exact = new Set(byKey.map((entry) => entry.headlineKey));
+  const times = articles.map(({ publishedAt }) => publishedAt.getTime());
+  const [from, to] = [new Date(Math.min(...times)), new Date(Math.max(...times))];
+  const waiting = await findWaiting(transaction, from, to);
+  const changes: NewChange[] = [];
+  for (const article of articles) {
+    const { publishedAt } = article;
+    const close = await findClose(
+      transaction,
+      article,
+      // More than are read for all at once: then each article's own.
+      waiting.length > MOST_COMPARED
+        ? await findWaiting(transaction, publishedAt, publishedAt)
+        : waiting,
+    );
+    const keys = [...(exact.has(article.headlineKey) ? [article.headlineKey] : []), ...close];
+    if (keys.length > 0) changes.push(...(await linkTo(transaction, article.id, keys)));
   }
   return changes;
 }

@@ -4,21 +4,21 @@ import { indexNames } from './index-article.ts';
 import type { Transaction } from './transaction.ts';
 
 /**
- * Sees to it that no speaker of an article bears a spelling that only hidden articles print. A speaker has
+ * Sees to it that no speaker of some articles bears a spelling that only hidden articles print. A speaker has
  * the name that the first article printed, and articles spell one name with and without accents, hyphens
  * and capitals: where the first is hidden and another is public, the public one's spelling stands. A name
  * that no article prints is an editor's, and stays.
  *
- * @param isPrinted whether the article prints the names that are in question (its status changes), or
- *   others (it is stored).
+ * @param isPrinted whether the articles print the names that are in question (their status changes), or
+ *   others (they are stored).
  */
 export async function settleSpelling(
   transaction: Transaction,
-  articleId: string,
+  articleIds: readonly string[],
   isPrinted: boolean,
 ): Promise<void> {
   const aliases = await transaction.speakerAlias.findMany({
-    where: { articleId },
+    where: { articleId: { in: [...articleIds] } },
     select: { key: true, name: true, speaker: { select: { id: true, name: true } } },
   });
   const inQuestion = aliases.filter(

@@ -1,10 +1,11 @@
-import type { Prisma } from '../../db/generated/client.ts';
+import { v7 as uuid } from 'uuid';
 import type { ExtractedQuote, QuoteExtraction, Span } from '../../quotes/types.ts';
 import type { Block } from '../block-ids.ts';
 import { pairQuotes } from '../pair-quotes.ts';
 import { quoteText } from '../quote-text.ts';
+import { insertRows } from './insert-rows.ts';
 import { keepEdits } from './keep-edits.ts';
-import type { StoredQuote } from './keep-edits.ts';
+import type { QuoteRow, StoredQuote } from './keep-edits.ts';
 import type { QuoteDiff } from './quote-changes.ts';
 import type { Transaction } from './transaction.ts';
 
@@ -20,6 +21,9 @@ export interface QuotedArticle {
   readonly version: number;
   readonly publishedAt: Date;
   readonly blocks: readonly Block[];
+  readonly extraction: QuoteExtraction;
+  /** In the order of the extraction's speakers. */
+  readonly speakerIds: readonly string[];
 }
 
 /**
@@ -37,24 +41,20 @@ function matchStored(
   });
 }
 
-function columnsOf(
-  quote: ExtractedQuote,
-  text: string,
-  article: QuotedArticle,
-  speakerIds: readonly string[],
-) {
+function columnsOf(quote: ExtractedQuote, text: string, article: QuotedArticle) {
   const inBlock = (span: Span) => ({
     blockId: article.blocks[span.block]?.id ?? '',
     start: span.start,
     end: span.end,
   });
   return {
+    id: uuid(),
     articleId: article.id,
     articleVersion: article.version,
     text,
     kind: KINDS[quote.kind],
     segments: quote.segments.map(inBlock),
-    speakerId: quote.speaker === null ? null : (speakerIds[quote.speaker] ?? null),
+    speakerId: quote.speaker === null ? null : (article.speakerIds[quote.speaker] ?? null),
     speakerAsPrinted: quote.speakerAsPrinted,
     evidence: {
       mention: quote.mention === null ? null : inBlock(quote.mention),
@@ -65,13 +65,16 @@ function columnsOf(
     confidence: quote.confidence,
     reportedVia: quote.reportedVia,
     publishedAt: article.publishedAt,
+    speakerEdited: false,
+    extractedText: null,
+    dismissed: false,
   };
 }
 
 /** What differs between the stored quotes and those that take their place. */
 function compareQuotes(
   stored: readonly (StoredQuote & { readonly kind: string })[],
-  rows: readonly Prisma.QuoteCreateManyInput[],
+  rows: readonly QuoteRow[],
 ): QuoteDiff {
   const shown = stored.filter((quote) => !quote.dismissed);
   const byId = new Map(rows.map((row) => [row.id, row]));
@@ -91,23 +94,36 @@ function compareQuotes(
   };
 }
 
+/** The rows of an article's quotes as they were extracted now. */
+function rowsOf(article: QuotedArticle, stored: readonly StoredQuote[]): QuoteRow[] {
+  const { quotes } = article.extraction;
+  const texts = quotes.map((quote) => quoteText(quote, article.blocks));
+  const matches = matchStored(texts, stored);
+  return quotes.map((quote, index) => {
+    const columns = columnsOf(quote, texts[index] as string, article);
+    const match = matches[index];
+    const kept = match === undefined ? columns : keepEdits(columns, match, article.blocks);
+    return { ...kept, position: index + 1 };
+  });
+}
+
 /**
- * Replaces the quotes of an article by those that were extracted now. A quote of the same words keeps
+ * Replaces the quotes of articles by those that were extracted now. A quote of the same words keeps
  * its id, so that links to it stay good, and keeps what an editor decided about it.
  *
- * @returns what became of the quotes that were there.
+ * @returns what became of the quotes that each article had.
  */
 export async function storeQuotes(
   transaction: Transaction,
-  article: QuotedArticle,
-  { quotes }: QuoteExtraction,
-  speakerIds: readonly string[],
-): Promise<QuoteDiff> {
-  const stored = await transaction.quote.findMany({
-    where: { articleId: article.id },
+  articles: readonly QuotedArticle[],
+): Promise<QuoteDiff[]> {
+  const where = { articleId: { in: articles.map(({ id }) => id) } };
+  const all = await transaction.quote.findMany({
+    where,
     orderBy: { position: 'asc' },
     select: {
       id: true,
+      articleId: true,
       text: true,
       kind: true,
       extractedText: true,
@@ -117,15 +133,12 @@ export async function storeQuotes(
       dismissed: true,
     },
   });
-  const texts = quotes.map((quote) => quoteText(quote, article.blocks));
-  const matches = matchStored(texts, stored);
-  const rows = quotes.map((quote, index): Prisma.QuoteCreateManyInput => {
-    const columns = columnsOf(quote, texts[index] as string, article, speakerIds);
-    const match = matches[index];
-    const kept = match === undefined ? columns : keepEdits(columns, match, article.blocks);
-    return { ...kept, position: index + 1 };
+  const replaced = articles.map((article) => {
+    const stored = all.filter(({ articleId }) => articleId === article.id);
+    return { stored, rows: rowsOf(article, stored) };
   });
-  if (stored.length > 0) await transaction.quote.deleteMany({ where: { articleId: article.id } });
-  if (rows.length > 0) await transaction.quote.createMany({ data: rows });
-  return compareQuotes(stored, rows);
+  const rows = replaced.flatMap((article) => article.rows);
+  if (all.length > 0) await transaction.quote.deleteMany({ where });
+  await insertRows(transaction, 'Quote', rows);
+  return replaced.map((article) => compareQuotes(article.stored, article.rows));
 }

@@ -1,13 +1,14 @@
+import { v7 as uuid } from 'uuid';
 import type { ReporterDocument } from '../article-document.ts';
 import { nameKey } from '../name-key.ts';
 import { slugify } from '../slug.ts';
 import { chooseSlugs } from './free-slug.ts';
 import type { Transaction } from './transaction.ts';
 
-interface StoredReporter {
+interface KnownReporter {
   readonly id: string;
   readonly nameKey: string;
-  readonly email: string | null;
+  email: string | null;
 }
 
 /**
@@ -15,71 +16,71 @@ interface StoredReporter {
  * address alone names nobody: desks share theirs.
  */
 function findReporter(
-  reporter: ReporterDocument,
-  stored: readonly StoredReporter[],
-): StoredReporter | undefined {
-  const key = nameKey(reporter.name);
-  if (reporter.email === null) {
-    const namesakes = stored.filter((candidate) => candidate.nameKey === key);
-    return namesakes.length === 1
-      ? namesakes[0]
-      : namesakes.find((candidate) => candidate.email === null);
-  }
-  const namesakes = stored.filter((candidate) => candidate.nameKey === key);
+  email: string | null,
+  namesakes: readonly KnownReporter[],
+): KnownReporter | undefined {
+  if (email === null && namesakes.length === 1) return namesakes[0];
   return (
-    namesakes.find((candidate) => candidate.email === reporter.email) ??
+    namesakes.find((candidate) => candidate.email === email) ??
     namesakes.find((candidate) => candidate.email === null)
   );
 }
 
+async function makeReporters(
+  transaction: Transaction,
+  reporters: readonly (KnownReporter & { readonly name: string })[],
+): Promise<void> {
+  if (reporters.length === 0) return;
+  const slugs = await chooseSlugs(
+    reporters.map(({ name }) => slugify(name)),
+    (asked) =>
+      transaction.reporter.findMany({ where: { slug: { in: asked } }, select: { slug: true } }),
+  );
+  await transaction.reporter.createMany({
+    data: reporters.map((reporter, index) => ({ ...reporter, slug: slugs[index] as string })),
+  });
+}
+
 /**
- * Finds or makes the reporters of a byline. The caller holds the locks of their names.
+ * Finds or makes the reporters of bylines. The caller holds the locks of their names.
  *
- * @returns ids, in the order of the byline.
+ * @returns ids, in the order given.
  */
 export async function storeReporters(
   transaction: Transaction,
   printed: readonly ReporterDocument[],
 ): Promise<string[]> {
   if (printed.length === 0) return [];
-  // Mail servers take no notice of case, and neither do pages.
-  const reporters = printed.map((reporter) => ({
-    ...reporter,
-    email: reporter.email?.toLowerCase() ?? null,
-  }));
-  const stored: StoredReporter[] = await transaction.reporter.findMany({
-    where: { nameKey: { in: reporters.map((reporter) => nameKey(reporter.name)) } },
+  const keys = [...new Set(printed.map(({ name }) => nameKey(name)))];
+  const known: KnownReporter[] = await transaction.reporter.findMany({
+    where: { nameKey: { in: keys } },
     select: { id: true, nameKey: true, email: true },
   });
-  const ids: string[] = [];
-  for (const reporter of reporters) {
-    const found = findReporter(reporter, stored);
+  const made: (KnownReporter & { name: string })[] = [];
+  const addressed = new Map<string, string>();
+  const ids = printed.map((reporter) => {
+    const { name } = reporter;
+    // Mail servers take no notice of case, and neither do pages.
+    const email = reporter.email?.toLowerCase() ?? null;
+    const key = nameKey(name);
+    const found = findReporter(
+      email,
+      [...known, ...made].filter((candidate) => candidate.nameKey === key),
+    );
     if (found === undefined) {
-      const [slug] = await chooseSlugs([slugify(reporter.name)], (slugs) =>
-        transaction.reporter.findMany({ where: { slug: { in: slugs } }, select: { slug: true } }),
-      );
-      const data = {
-        slug: slug as string,
-        name: reporter.name,
-        nameKey: nameKey(reporter.name),
-        email: reporter.email,
-      };
-      const made = await transaction.reporter.create({
-        data,
-        select: { id: true, nameKey: true, email: true },
-      });
-      stored.push(made);
-      ids.push(made.id);
-    } else {
-      if (found.email === null && reporter.email !== null) {
-        await transaction.reporter.update({
-          where: { id: found.id },
-          data: { email: reporter.email },
-          select: { id: true },
-        });
-      }
-      ids.push(found.id);
+      const id = uuid();
+      made.push({ id, name, nameKey: key, email });
+      return id;
     }
+    if (found.email === null && email !== null) {
+      found.email = email;
+      if (known.includes(found)) addressed.set(found.id, email);
+    }
+    return found.id;
+  });
+  await makeReporters(transaction, made);
+  for (const [id, email] of addressed) {
+    await transaction.reporter.update({ where: { id }, data: { email }, select: { id: true } });
   }
   return ids;
 }

@@ -1,8 +1,10 @@
+import { v7 as uuid } from 'uuid';
 import type { ExtractedSpeaker } from '../../quotes/types.ts';
 import { nameKey } from '../name-key.ts';
 import { slugify } from '../slug.ts';
 import { speakerIdentityKey, surnameKey } from '../speaker-identity.ts';
 import { chooseSlugs } from './free-slug.ts';
+import { insertRows } from './insert-rows.ts';
 import type { Transaction } from './transaction.ts';
 
 const KINDS = { person: 'PERSON', organisation: 'ORGANISATION', role: 'ROLE' } as const;
@@ -48,21 +50,21 @@ async function findOrMake(
 ): Promise<Map<string, string>> {
   const ids = await findKnown(transaction, [...speakers.keys()]);
   const missing = [...speakers].filter(([identityKey]) => !ids.has(identityKey));
-  if (missing.length > 0) {
-    const names = missing.map(([, { name }]) => name);
-    const slugs = await chooseSpeakerSlugs(transaction, names);
-    const made = await transaction.speaker.createManyAndReturn({
-      data: missing.map(([identityKey, { name, kind }], index) => ({
-        slug: slugs[index] as string,
-        name,
-        kind: KINDS[kind],
-        identityKey,
-        surnameKey: surnameKey(name),
-      })),
-      select: { id: true, identityKey: true },
-    });
-    for (const speaker of made) ids.set(speaker.identityKey, speaker.id);
-  }
+  if (missing.length === 0) return ids;
+  const slugs = await chooseSpeakerSlugs(
+    transaction,
+    missing.map(([, { name }]) => name),
+  );
+  const made = missing.map(([identityKey, { name, kind }], index) => ({
+    id: uuid(),
+    slug: slugs[index] as string,
+    name,
+    kind: KINDS[kind],
+    identityKey,
+    surnameKey: surnameKey(name),
+  }));
+  await transaction.speaker.createMany({ data: made });
+  for (const { identityKey, id } of made) ids.set(identityKey, id);
   return ids;
 }
 
@@ -76,39 +78,52 @@ function aliasesByKey(speaker: ExtractedSpeaker): Map<string, string> {
   return aliases;
 }
 
+/** Who speaks in an article. */
+export interface SpokenArticle {
+  readonly id: string;
+  readonly speakers: readonly ExtractedSpeaker[];
+}
+
 /**
- * Stores who speaks in an article: the speakers, and under which names and roles it printed them.
+ * Stores who speaks in articles: the speakers, and under which names and roles each article printed them.
  *
- * @returns ids, in the order of `speakers`.
+ * @param storedIds of the articles that may have been stored with others before.
+ * @returns ids, in the order of each article's `speakers`.
  */
 export async function storeSpeakers(
   transaction: Transaction,
-  articleId: string,
-  speakers: readonly ExtractedSpeaker[],
-): Promise<string[]> {
-  await transaction.speakerAlias.deleteMany({ where: { articleId } });
-  await transaction.speakerRole.deleteMany({ where: { articleId } });
-  if (speakers.length === 0) return [];
-  const keys = speakers.map((speaker) => speakerIdentityKey(speaker, articleId));
-  const byKey = new Map(speakers.map((speaker, index) => [keys[index] as string, speaker]));
+  articles: readonly SpokenArticle[],
+  storedIds: readonly string[],
+): Promise<string[][]> {
+  if (storedIds.length > 0) {
+    const where = { articleId: { in: [...storedIds] } };
+    await transaction.speakerAlias.deleteMany({ where });
+    await transaction.speakerRole.deleteMany({ where });
+  }
+  const spoken = articles.flatMap(({ id: articleId, speakers }) =>
+    speakers.map((speaker) => ({
+      articleId,
+      speaker,
+      key: speakerIdentityKey(speaker, articleId),
+    })),
+  );
+  if (spoken.length === 0) return articles.map(() => []);
+  // Of two articles' printings the first stands.
+  const byKey = new Map(spoken.toReversed().map(({ key, speaker }) => [key, speaker]));
   const idOf = await findOrMake(transaction, byKey);
-  const ids = keys.map((key) => idOf.get(key) as string);
-  await transaction.speakerAlias.createMany({
-    data: speakers.flatMap((speaker, index) =>
-      [...aliasesByKey(speaker)].map(([key, name]) => ({
-        speakerId: ids[index] as string,
-        articleId,
-        key,
-        name,
-      })),
-    ),
-    skipDuplicates: true,
-  });
-  await transaction.speakerRole.createMany({
-    data: speakers.flatMap((speaker, index) =>
-      speaker.roles.map((role) => ({ speakerId: ids[index] as string, articleId, role })),
-    ),
-    skipDuplicates: true,
-  });
-  return ids;
+  const rows = spoken.map(({ articleId, speaker, key }) => ({
+    speaker,
+    row: { articleId, speakerId: idOf.get(key) as string },
+  }));
+  // Two names of one article may be one speaker's.
+  const options = { skipDuplicates: true };
+  const aliases = rows.flatMap(({ speaker, row }) =>
+    [...aliasesByKey(speaker)].map(([key, name]) => ({ ...row, key, name })),
+  );
+  await insertRows(transaction, 'SpeakerAlias', aliases, options);
+  const roles = rows.flatMap(({ speaker, row }) => speaker.roles.map((role) => ({ ...row, role })));
+  await insertRows(transaction, 'SpeakerRole', roles, options);
+  return articles.map(({ id, speakers }) =>
+    speakers.map((speaker) => idOf.get(speakerIdentityKey(speaker, id)) as string),
+  );
 }

@@ -1,24 +1,16 @@
 import type { TopicDocument } from '../article-document.ts';
 import { slugify } from '../slug.ts';
 import { chooseSlugs, slugFamily } from './free-slug.ts';
+import { insertRows } from './insert-rows.ts';
 import type { Transaction } from './transaction.ts';
 
-/** The locks of the names and URIs that `storeSection` and `storeTopics` look for and make. */
+/** The locks of the names and URIs that `storeSections` and `storeTopics` look for and make. */
 export function subjectLocks(section: string | null, topics: readonly TopicDocument[]): string[] {
   return [
     ...(section === null ? [] : [`section:${slugify(section)}`]),
     ...topics.map(({ name }) => `topic:${slugFamily(slugify(name))}`),
     ...topics.flatMap(({ uri }) => (uri === null ? [] : [`topic:${uri}`])),
   ];
-}
-
-/** Finds or makes a section. The caller holds the lock of its name. */
-export async function storeSection(transaction: Transaction, name: string): Promise<string> {
-  const slug = slugify(name);
-  const found = await transaction.section.findUnique({ where: { slug }, select: { id: true } });
-  if (found !== null) return found.id;
-  const made = await transaction.section.create({ data: { slug, name }, select: { id: true } });
-  return made.id;
 }
 
 interface StoredTopic {
@@ -38,11 +30,12 @@ function findTopic(
   return stored.find((topic) => topic.uri === uri) ?? (named?.uri === null ? named : undefined);
 }
 
-/** Finds or makes topics, in the order given. The caller holds the locks of their names and URIs. */
+/** Finds or makes topics; answers who is meant by each. The caller holds the locks of their names and URIs. */
 async function findOrMakeTopics(
   transaction: Transaction,
   topics: readonly TopicDocument[],
-): Promise<string[]> {
+): Promise<(topic: TopicDocument) => string> {
+  const select = { id: true, slug: true, uri: true } as const;
   const stored: StoredTopic[] = await transaction.topic.findMany({
     where: {
       OR: [
@@ -50,10 +43,8 @@ async function findOrMakeTopics(
         { slug: { in: topics.map(({ name }) => slugify(name)) } },
       ],
     },
-    select: { id: true, slug: true, uri: true },
+    select,
   });
-  const ids: string[] = [];
-  const select = { id: true, slug: true, uri: true } as const;
   for (const topic of topics) {
     const { name, uri } = topic;
     const found = findTopic(topic, stored);
@@ -62,12 +53,8 @@ async function findOrMakeTopics(
         transaction.topic.findMany({ where: { slug: { in: slugs } }, select: { slug: true } }),
       );
       const data = { slug: slug as string, name, uri };
-      const made = await transaction.topic.create({ data, select });
-      stored.push(made);
-      ids.push(made.id);
-      continue;
-    }
-    if (found.uri === null && uri !== null) {
+      stored.push(await transaction.topic.create({ data, select }));
+    } else if (found.uri === null && uri !== null) {
       const named = await transaction.topic.update({
         where: { id: found.id },
         data: { uri },
@@ -75,37 +62,56 @@ async function findOrMakeTopics(
       });
       stored[stored.indexOf(found)] = named;
     }
-    ids.push(found.id);
   }
-  return [...new Set(ids)];
+  return (topic) => (findTopic(topic, stored) as StoredTopic).id;
+}
+
+/** What an article is about. */
+export interface TopicalArticle {
+  readonly id: string;
+  readonly publishedAt: Date;
+  readonly topics: readonly TopicDocument[];
 }
 
 /**
- * Writes what an article is about, in place of what it was about before.
+ * Writes what articles are about, in place of what they were about before.
  *
- * @returns whether that is something else.
+ * @returns for each, whether that is something else.
  */
 export async function storeTopics(
   transaction: Transaction,
-  article: { readonly id: string; readonly publishedAt: Date },
-  topics: readonly TopicDocument[],
-): Promise<boolean> {
+  articles: readonly TopicalArticle[],
+): Promise<boolean[]> {
   const before = await transaction.articleTopic.findMany({
-    where: { articleId: article.id },
+    where: { articleId: { in: articles.map(({ id }) => id) } },
     orderBy: { position: 'asc' },
-    select: { topicId: true },
+    select: { articleId: true, topicId: true },
   });
-  const ids = topics.length === 0 ? [] : await findOrMakeTopics(transaction, topics);
-  const isOther = ids.join() !== before.map(({ topicId }) => topicId).join();
-  if (ids.length + before.length === 0) return false;
-  await transaction.articleTopic.deleteMany({ where: { articleId: article.id } });
-  await transaction.articleTopic.createMany({
-    data: ids.map((topicId, index) => ({
-      articleId: article.id,
-      position: index + 1,
-      topicId,
-      publishedAt: article.publishedAt,
-    })),
+  const all = articles.flatMap(({ topics }) => topics);
+  if (before.length + all.length === 0) return articles.map(() => false);
+  const idOf = all.length === 0 ? null : await findOrMakeTopics(transaction, all);
+  const topicIds = articles.map(({ topics }) => [
+    ...new Set(idOf === null ? [] : topics.map(idOf)),
+  ]);
+  if (before.length > 0) {
+    await transaction.articleTopic.deleteMany({
+      where: { articleId: { in: before.map(({ articleId }) => articleId) } },
+    });
+  }
+  await insertRows(
+    transaction,
+    'ArticleTopic',
+    articles.flatMap(({ id: articleId, publishedAt }, index) =>
+      (topicIds[index] ?? []).map((topicId, place) => ({
+        articleId,
+        position: place + 1,
+        topicId,
+        publishedAt,
+      })),
+    ),
+  );
+  return articles.map(({ id }, index) => {
+    const earlier = before.filter(({ articleId }) => articleId === id);
+    return topicIds[index]?.join() !== earlier.map(({ topicId }) => topicId).join();
   });
-  return isOther;
 }

@@ -1,0 +1,53 @@
+import { Prisma } from '../../db/generated/client.ts';
+import type { Transaction } from './transaction.ts';
+
+/** The tables that are filled so, with what a row of each takes. */
+interface Rows {
+  readonly Article: Prisma.ArticleCreateManyInput & { readonly id: string };
+  readonly ArticleVersion: Prisma.ArticleVersionCreateManyInput;
+  readonly Quote: Prisma.QuoteCreateManyInput & { readonly id: string };
+  readonly ArticleSearch: Prisma.ArticleSearchCreateManyInput;
+  readonly QuoteSearch: Prisma.QuoteSearchCreateManyInput;
+  readonly ArticleSlug: Prisma.ArticleSlugCreateManyInput;
+  readonly ArticleTopic: Prisma.ArticleTopicCreateManyInput;
+  readonly Byline: Prisma.BylineCreateManyInput;
+  readonly SpeakerAlias: Prisma.SpeakerAliasCreateManyInput;
+  readonly SpeakerRole: Prisma.SpeakerRoleCreateManyInput;
+}
+
+const LONE_SURROGATE = /\p{Cs}/gu;
+
+const wellFormed = (_name: string, value: unknown): unknown =>
+  typeof value === 'string' ? value.replace(LONE_SURROGATE, '\uFFFD') : value;
+
+/** As JSON. A lone half of a pair, where a long word was cut, becomes U+FFFD: PostgreSQL takes none. */
+function toJson(rows: readonly unknown[]): string {
+  const json = JSON.stringify(rows);
+  // Only what is lone is escaped so. It hardly ever is, and looking at each string takes longer than all else.
+  return json.includes('\\ud') ? JSON.stringify(rows, wellFormed) : json;
+}
+
+/**
+ * Inserts many rows, of one set of columns, as one parameter. Prisma's `createMany` is a statement of its own for every
+ * number of rows, which it compiles and PostgreSQL parses anew: a third of the time that a page took.
+ */
+export async function insertRows<Table extends keyof Rows>(
+  transaction: Transaction,
+  table: Table,
+  rows: readonly Rows[Table][],
+  { skipDuplicates = false } = {},
+): Promise<void> {
+  const [first] = rows;
+  if (first === undefined) return;
+  const columns = Prisma.raw(
+    Object.keys(first)
+      .map((column) => `"${column}"`)
+      .join(', '),
+  );
+  const name = Prisma.raw(`"${table}"`);
+  const conflict = skipDuplicates ? Prisma.sql`ON CONFLICT DO NOTHING` : Prisma.empty;
+  await transaction.$executeRaw`
+    INSERT INTO ${name} (${columns})
+    SELECT ${columns} FROM jsonb_populate_recordset(NULL::${name}, ${toJson(rows)}::jsonb)
+    ${conflict}`;
+}

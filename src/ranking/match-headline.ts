@@ -14,23 +14,22 @@ export interface HeadlineCandidate {
 }
 
 /**
- * The article that a printed headline is closest to, by the words of their keys; null when none is
- * close enough or two are. Pure.
+ * Finds the article that a printed headline is closest to, by the words of their keys; null when none is
+ * close enough or two are. Pure. The candidates are read once, for however many headlines.
  */
-export function closestHeadline(
-  key: string,
+export function headlineMatcher(
   candidates: readonly HeadlineCandidate[],
-): string | null {
-  const words = wordCounts(key);
-  const scored = candidates
-    .map(({ id, headlineKey }) => ({
-      id,
-      similarity: wordSimilarity(words, wordCounts(headlineKey)),
-    }))
-    .toSorted((a, b) => b.similarity - a.similarity);
-  const best = scored[0];
-  const second = scored.find(({ id }) => id !== best?.id);
-  if (best === undefined || best.similarity < CLOSE_ENOUGH) return null;
-  if (second !== undefined && best.similarity - second.similarity < CLEAR_LEAD) return null;
-  return best.id;
+): (key: string) => string | null {
+  const counted = candidates.map(({ id, headlineKey }) => ({ id, words: wordCounts(headlineKey) }));
+  return (key) => {
+    const printed = wordCounts(key);
+    const scored = counted
+      .map(({ id, words }) => ({ id, similarity: wordSimilarity(printed, words) }))
+      .toSorted((a, b) => b.similarity - a.similarity);
+    const best = scored[0];
+    const second = scored.find(({ id }) => id !== best?.id);
+    if (best === undefined || best.similarity < CLOSE_ENOUGH) return null;
+    if (second !== undefined && best.similarity - second.similarity < CLEAR_LEAD) return null;
+    return best.id;
+  };
 }

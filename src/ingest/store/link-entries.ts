@@ -1,5 +1,5 @@
 import { headlineKey } from '../headline-key.ts';
-import { closestHeadline } from '../../ranking/match-headline.ts';
+import { headlineMatcher } from '../../ranking/match-headline.ts';
 import type { HeadlineCandidate } from '../../ranking/match-headline.ts';
 import type { NewChange } from '../../changes/change.ts';
 import { rankingChanges } from './ranking-changes.ts';
@@ -22,11 +22,20 @@ async function headlinesAround(transaction: Transaction, at: Date): Promise<Head
     where: { publishedAt: around(at) },
     orderBy: [{ publishedAt: 'desc' }, { id: 'desc' }],
     take: MOST_COMPARED,
-    select: { id: true, versions: { select: { headline: true } } },
+    select: {
+      id: true,
+      headline: true,
+      headlineKey: true,
+      versions: { select: { headline: true } },
+    },
   });
-  return articles.flatMap(({ id, versions }) =>
-    versions.map(({ headline }) => ({ id, headlineKey: headlineKey(headline) })),
-  );
+  return articles.flatMap(({ id, headline: current, headlineKey: key, versions }) => [
+    { id, headlineKey: key },
+    // Most have had but one, whose key is known.
+    ...versions
+      .filter(({ headline }) => headline !== current)
+      .map(({ headline }) => ({ id, headlineKey: headlineKey(headline) })),
+  ]);
 }
 
 /**
@@ -54,9 +63,10 @@ export async function findArticles(
   const missing = keys.filter((key) => !found.has(key));
   if (missing.length === 0) return found;
   const taken = new Set(found.values());
-  const candidates = (await headlinesAround(transaction, at)).filter(({ id }) => !taken.has(id));
+  const candidates = await headlinesAround(transaction, at);
+  const closest = headlineMatcher(candidates.filter(({ id }) => !taken.has(id)));
   for (const key of missing) {
-    const id = closestHeadline(key, candidates);
+    const id = closest(key);
     if (id !== null) found.set(key, id);
   }
   return found;
@@ -97,10 +107,11 @@ async function findClose(
     ({ ranking: { computedAt } }) => computedAt >= gte && computedAt <= lte,
   );
   const keys = new Set(own.slice(0, MOST_COMPARED).map((entry) => entry.headlineKey));
-  const near = [...keys].filter((key) => closestHeadline(key, [article]) !== null);
+  const isNear = headlineMatcher([article]);
+  const near = [...keys].filter((key) => isNear(key) !== null);
   if (near.length === 0) return [];
-  const candidates = await headlinesAround(transaction, article.publishedAt);
-  return near.filter((key) => closestHeadline(key, candidates) === article.id);
+  const closest = headlineMatcher(await headlinesAround(transaction, article.publishedAt));
+  return near.filter((key) => closest(key) === article.id);
 }
 
 /** Gives an article the entries that wait under some headlines; answers the changes for the log. */

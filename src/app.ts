@@ -1,6 +1,7 @@
 import { useReadinessCheck, createYoga } from 'graphql-yoga';
 import type { CORSOptions, GraphiQLOptions } from 'graphql-yoga';
 import type { Logger } from 'pino';
+import { createContentClock } from './changes/content-clock.ts';
 import { createSharedReads } from './changes/share-reads.ts';
 import type { ChangeWatcher } from './changes/watch-changes.ts';
 import type { Database } from './db/database.ts';
@@ -13,6 +14,7 @@ import { useBudget } from './graphql/use-budget.ts';
 import { useIntrospection } from './graphql/use-introspection.ts';
 import { useNoSuggestions } from './graphql/use-no-suggestions.ts';
 import { useOperationLimits } from './graphql/use-operation-limits.ts';
+import { useOwnChanges } from './graphql/use-own-changes.ts';
 import { usePageLimits } from './graphql/use-page-limits.ts';
 import { useRefusalStatus } from './graphql/use-refusal-status.ts';
 import { useSubscriptions } from './graphql/use-subscriptions.ts';
@@ -25,6 +27,9 @@ import type { EventStreamOptions } from './http/event-stream.ts';
 import { feedRoutes } from './http/feed-routes.ts';
 import { createIdentification } from './http/identification.ts';
 import type { ServerContext } from './http/identification.ts';
+import { createKeeper } from './http/keeper.ts';
+import type { KeeperOptions } from './http/keeper.ts';
+import { createKeptAnswers } from './http/kept-answers.ts';
 import type { OpenStreams } from './http/open-streams.ts';
 import { openPersistedOperations } from './http/persisted-operations.ts';
 import { createPlainDoor } from './http/plain-door.ts';
@@ -64,6 +69,8 @@ export interface AppDependencies {
   readonly publicOperations?: 'any' | 'known';
   /** Whether plain requests are answered ahead of Yoga's HTTP layer; true unless told. */
   readonly plainRequests?: boolean;
+  /** Bytes of answers that are kept ready; none unless told. */
+  readonly keptAnswerBytes?: number;
   readonly log: Logger;
   /** Longest that an operation may take; 5 seconds unless told. */
   readonly operationTimeoutMs?: number;
@@ -119,6 +126,9 @@ const limits = ({ introspection = true, ...dependencies }: AppDependencies) => [
 /** What is read by GET beside GraphQL. */
 const routes = [articleRoute, ...feedRoutes, sitemapRoute];
 
+const openKeeper = (bytes: number, options: Omit<KeeperOptions, 'answers'>) =>
+  bytes === 0 ? null : createKeeper({ ...options, answers: createKeptAnswers(bytes) });
+
 /** The whole service behind a `fetch`, without a port. */
 export function createApp(dependencies: AppDependencies): App {
   const { database, publicUrl, budgets, usage, watcher, streams, log } = dependencies;
@@ -132,6 +142,7 @@ export function createApp(dependencies: AppDependencies): App {
   const mask = (error: unknown) =>
     maskError(error, (fault) => log.error({ err: fault }, 'a request failed'));
   const operations = openPersistedOperations();
+  const contentClock = createContentClock(database, watcher);
   let pagePolicy: string | null = null;
 
   const yoga = createYoga<ServerContext, Context>({
@@ -152,6 +163,7 @@ export function createApp(dependencies: AppDependencies): App {
       ...limits(dependencies),
       useSubscriptions(streams, feed.reads, usage),
       useEventStream(eventStream),
+      useOwnChanges(contentClock),
       useDocuments({ reads, publicUrl, budgets, usage, identify, clock, mask, routes }),
       useExport({ database, usage, log, contextOf, mask }),
       useReadinessCheck({ endpoint: '/ready', check: () => isAccepting() && answers(database) }),
@@ -172,7 +184,9 @@ export function createApp(dependencies: AppDependencies): App {
     },
   });
   const hasCors = corsOrigins.length > 0;
-  const { plainRequests = true } = dependencies;
-  const plain = plainRequests ? createPlainDoor({ yoga, operations, mask, hasCors }) : null;
+  const { plainRequests = true, keptAnswerBytes = 0 } = dependencies;
+  const keeping = { schema, contentClock, budgets, usage, identify, clock, publicOperations };
+  const keeper = openKeeper(keptAnswerBytes, keeping);
+  const plain = plainRequests ? createPlainDoor({ yoga, operations, mask, keeper, hasCors }) : null;
   return openDoors(yoga, plain, log);
 }

@@ -24,6 +24,7 @@ Settings, by environment:
   DATELINE_CORS_ORIGINS    sites whose pages may read answers, with commas (none)
   DATELINE_INTROSPECTION   "off": the schema may not be asked for, no GraphiQL
   DATELINE_PUBLIC_OPERATIONS  "known": without a key, only those of schema/operations run
+  DATELINE_KEPT_ANSWERS_MB  megabytes of answers that are kept ready, 0 for none (32)
   REDIS_URL            shares budgets between instances (each counts for itself)
   DATELINE_STREAMS_PER_KEY  event streams open at once for one key (100)
   DATELINE_WEBHOOK_TARGETS  https, http or local: addresses that webhooks may have (https)

@@ -31,6 +31,8 @@ export interface Config {
   readonly introspection: boolean;
   /** Whether callers without a key may run any operation, or only those of schema/operations. */
   readonly publicOperations: 'any' | 'known';
+  /** Bytes of answers that are kept ready; 0 for none. */
+  readonly keptAnswerBytes: number;
   /** Redis that instances share their budgets by; null for each its own. */
   readonly redisUrl: string | null;
   readonly proxyHops: number;
@@ -79,6 +81,11 @@ const settings = z.object({
     .transform(Number)
     .default(90),
   DATELINE_PUBLIC_OPERATIONS: z.enum(['any', 'known']).default('any'),
+  DATELINE_KEPT_ANSWERS_MB: z
+    .string()
+    .regex(/^\d{1,5}$/)
+    .transform(Number)
+    .default(32),
   DATELINE_STREAMS_PER_KEY: z
     .string()
     .regex(/^[1-9]\d{0,5}$/)
@@ -107,6 +114,8 @@ const expectations: Record<SettingName, string> = {
   DATELINE_INTROSPECTION: 'Set DATELINE_INTROSPECTION to on or off, or leave it out for on.',
   DATELINE_PUBLIC_OPERATIONS:
     'Set DATELINE_PUBLIC_OPERATIONS to any or known, or leave it out for any.',
+  DATELINE_KEPT_ANSWERS_MB:
+    'Set DATELINE_KEPT_ANSWERS_MB to the megabytes of answers that are kept ready, 0 for none, or leave it out for 32.',
   REDIS_URL: 'Set REDIS_URL to redis://host:port, or leave it out to count in each instance.',
   DATELINE_CHANGES_DAYS:
     'Set DATELINE_CHANGES_DAYS to the number of days that changes stay in the log, 1 to 9999, or leave it out for 90.',
@@ -150,6 +159,7 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     corsOrigins: data.DATELINE_CORS_ORIGINS?.split(',').map((origin) => origin.trim()) ?? [],
     introspection: data.DATELINE_INTROSPECTION === 'on',
     publicOperations: data.DATELINE_PUBLIC_OPERATIONS,
+    keptAnswerBytes: data.DATELINE_KEPT_ANSWERS_MB * 1_000_000,
     redisUrl: data.REDIS_URL ?? null,
     proxyHops: data.DATELINE_PROXY_HOPS,
     keptChangeDays: data.DATELINE_CHANGES_DAYS,

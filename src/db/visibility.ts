@@ -103,7 +103,7 @@ export function articleOpening(article: {
 }
 
 /** The products through which a viewer sees what is under embargo. */
-function embargoedProducts(viewer: Viewer, now: Date): readonly EntitledProduct[] {
+export function embargoedProducts(viewer: Viewer, now: Date): readonly EntitledProduct[] {
   if (!viewer.scopes.has('EMBARGOED')) return [];
   return (viewer.partner?.products ?? []).filter(
     ({ validFrom, validUntil }) => (validFrom ?? now) <= now && (validUntil ?? now) >= now,

@@ -1,4 +1,3 @@
-import { getOperationAST } from 'graphql';
 import type { ExecutionArgs, ExecutionResult } from 'graphql';
 import type { Plugin } from 'graphql-yoga';
 import { budgetHeaders } from '../http/budgets.ts';
@@ -6,12 +5,14 @@ import type { Budget, Budgets } from '../http/budgets.ts';
 import { spentError } from '../http/spent-error.ts';
 import type { UsageRecorder } from '../partners/usage.ts';
 import type { Context } from './context.ts';
+import { operationNameOf } from './kept-operation.ts';
 import { measureOf } from './use-operation-limits.ts';
 
 /** Prices a request without running it. */
-const DRY_RUN_HEADER = 'dateline-dry-run';
+export const DRY_RUN_HEADER = 'dateline-dry-run';
 
-const extensionsOf = (
+/** What an answer tells of its cost, and headers. */
+export const extensionsOf = (
   points: number,
   budget: Budget | null,
   more: Record<string, unknown> = {},
@@ -53,7 +54,7 @@ export function useBudget(budgets: Budgets, usage: UsageRecorder): Plugin<Contex
   const record = ({ document, operationName, contextValue }: ExecutionArgs, points: number) => {
     const { viewer, caller } = contextValue as Context;
     if (viewer.partner === null) return;
-    const name = getOperationAST(document, operationName)?.name?.value ?? '(unnamed)';
+    const name = operationNameOf(document, operationName);
     usage.record(viewer.partner.id, name, points, caller.servedArticles);
   };
   return {

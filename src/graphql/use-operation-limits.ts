@@ -55,7 +55,8 @@ function countWrittenFields(document: DocumentNode): number {
   return count;
 }
 
-function parseWithin(source: string): DocumentNode {
+/** @throws LIMIT_EXCEEDED, and what graphql-js throws. */
+export function parseWithin(source: string): DocumentNode {
   const bytes = Buffer.byteLength(source);
   if (bytes > MAXIMUM_DOCUMENT_BYTES) {
     throw limitExceeded(

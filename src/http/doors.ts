@@ -19,7 +19,8 @@ export interface App {
 type Yoga = YogaServerInstance<ServerContext, Context>;
 
 function write(response: ServerResponse, { status, headers, body }: PlainAnswer): void {
-  response.writeHead(status, { ...headers, 'content-length': Buffer.byteLength(body) });
+  const length = status === 304 ? {} : { 'content-length': Buffer.byteLength(body) };
+  response.writeHead(status, { ...headers, ...length });
   response.end(body);
 }
 
@@ -57,7 +58,9 @@ export function openDoors(yoga: Yoga, plain: PlainDoor | null, log: Logger): App
       const body = typeof init.body === 'string' ? init.body : '';
       const length = typeof init.body === 'string' ? Buffer.byteLength(body) : Number.NaN;
       const answered = takes(request, length) ? await answer(request, body, serverContext) : null;
-      if (answered !== null) return new Response(answered.body, answered);
+      if (answered !== null) {
+        return new Response(answered.status === 304 ? null : (answered.body as BodyInit), answered);
+      }
       // A copy: Yoga's Request writes the body's length into the headers that it is given.
       const own = Object.fromEntries(new Headers(init.headers));
       return yoga.fetch(url, { ...init, headers: own }, serverContext);

@@ -10,6 +10,8 @@ import { callerOf } from './budgets.ts';
 /** What the server knows of a request beyond its words. */
 export interface ServerContext {
   readonly address?: string | null;
+  /** Told of the context in which the request is answered. */
+  readonly onContext?: (context: Context) => void;
 }
 
 /** What is the same for every request. */
@@ -42,7 +44,7 @@ export function createIdentification(
   const identify = (request: Request, { address = null }: ServerContext) =>
     authenticate({ authorization: request.headers.get('authorization'), address });
 
-  const contextOf = (request: Request, serverContext: ServerContext) => {
+  const contextOf = async (request: Request, serverContext: ServerContext) => {
     const { address = null } = serverContext;
     const check = () => identify(request, serverContext);
     const authorization = request.headers.get('authorization');
@@ -70,7 +72,9 @@ export function createIdentification(
         refresh,
       };
     };
-    return refresh();
+    const context = await refresh();
+    serverContext.onContext?.(context);
+    return context;
   };
   return { identify, contextOf, clock };
 }

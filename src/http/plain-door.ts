@@ -4,6 +4,8 @@ import type { FetchAPI, GraphQLParams, YogaServerInstance } from 'graphql-yoga';
 import { settleRefusalStatus } from '../graphql/use-refusal-status.ts';
 import type { Context } from '../graphql/context.ts';
 import type { ServerContext } from './identification.ts';
+import type { Keeper, Served } from './keeper.ts';
+import { ownResponse, publicResponse } from './kept-response.ts';
 import type { PersistedOperations } from './persisted-operations.ts';
 import type { PlainRequest } from './plain-request.ts';
 import { hashOf } from './use-persisted-operations.ts';
@@ -32,7 +34,7 @@ const UNUSUAL_HEADERS = ['content-encoding', 'transfer-encoding'] as const;
 export interface PlainAnswer {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
-  readonly body: string;
+  readonly body: string | Buffer;
 }
 
 /** The door for plain requests: JSON by POST, or a query by GET, to be answered with JSON. */
@@ -52,6 +54,8 @@ export interface PlainDoorOptions {
   readonly operations: PersistedOperations;
   /** What may be told of an error. */
   readonly mask: (error: unknown) => GraphQLError;
+  /** Gives kept answers; null where none are kept. */
+  readonly keeper: Keeper | null;
   /** Whether pages of other sites may be answered: then Yoga answers those that come from one. */
   readonly hasCors: boolean;
 }
@@ -72,40 +76,69 @@ class AnswerParts {
 
 const fetchParts = { Response: AnswerParts } as unknown as FetchAPI;
 
+const typeFor = ({ headers }: PlainRequest) =>
+  ANSWER_TYPES.get(headers.get('accept')) ?? JSON_ANSWER;
+
+const respond = (result: ExecutionResult, request: PlainRequest): PlainAnswer => {
+  settleRefusalStatus(result);
+  const parts = processRegularResult(result, fetchParts, typeFor(request));
+  const { status, headers, body } = parts as unknown as AnswerParts;
+  return { status, headers: { ...ANSWER_HEADERS, ...headers }, body };
+};
+
+const respondKept = async (
+  { kept, viewer, budget }: Extract<Served, { kept: object }>,
+  request: PlainRequest,
+): Promise<PlainAnswer> => {
+  const type = typeFor(request);
+  const { status, headers, body } =
+    request.method === 'GET' && viewer.name === null
+      ? await publicResponse(request, type, kept)
+      : ownResponse(request, type, kept, budget);
+  return { status, headers: { ...ANSWER_HEADERS, ...headers }, body };
+};
+
 /**
  * Answers plain requests without Yoga's HTTP layer, which takes a third of their time. All else is the
  * same: Yoga's pipeline with every plugin, its status codes, its words.
  */
 export function createPlainDoor(options: PlainDoorOptions): PlainDoor {
-  const { yoga, operations, mask, hasCors } = options;
+  const { yoga, operations, mask, keeper, hasCors } = options;
 
-  /** A word that happens to be in a document costs nothing but time. */
-  const mayBeSubscription = async (params: GraphQLParams) => {
+  const findDocument = async (params: GraphQLParams): Promise<string | undefined> => {
     const hash = hashOf(params);
-    const document = params.query ?? (hash === undefined ? undefined : await operations.find(hash));
-    return typeof document === 'string' && document.includes('subscription');
-  };
-
-  const respond = (result: ExecutionResult, request: PlainRequest): PlainAnswer => {
-    settleRefusalStatus(result);
-    const type = ANSWER_TYPES.get(request.headers.get('accept')) ?? JSON_ANSWER;
-    const parts = processRegularResult(result, fetchParts, type) as unknown as AnswerParts;
-    const { status, headers, body } = parts;
-    return { status, headers: { ...ANSWER_HEADERS, ...headers }, body };
+    if (typeof params.query === 'string') return params.query;
+    return hash === undefined ? undefined : operations.find(hash);
   };
 
   const run = async (
+    params: GraphQLParams,
     request: PlainRequest,
-    body: string,
     serverContext: ServerContext,
-  ): Promise<ExecutionResult | null> => {
-    const params = request.method === 'GET' ? parseGet(request) : parseBody(body);
-    if (await mayBeSubscription(params)) return null;
-    const asked = { params, request: request as unknown as Request };
-    const result = await yoga.getResultForParams(asked, { ...serverContext });
-    if (result === undefined || isAsyncIterable(result))
+  ): Promise<ExecutionResult> => {
+    try {
+      const asked = { params, request: request as unknown as Request };
+      const result = await yoga.getResultForParams(asked, { ...serverContext });
+      if (result !== undefined && !isAsyncIterable(result)) return result;
       throw new Error('An operation had no result.');
-    return result;
+    } catch (error) {
+      return { errors: [mask(error)] };
+    }
+  };
+
+  const answer = async (request: PlainRequest, body: string, serverContext: ServerContext) => {
+    const params = request.method === 'GET' ? parseGet(request) : parseBody(body);
+    const document = await findDocument(params);
+    // A word that happens to be in a document costs nothing but time.
+    if (document?.includes('subscription') === true) return null;
+    const runHere = (given: ServerContext) => run(params, request, given);
+    // One that is sent with its hash is to be remembered: by the pipeline.
+    const named = params.query == null || hashOf(params) === undefined ? document : undefined;
+    const served =
+      keeper === null
+        ? { result: await runHere(serverContext) }
+        : await keeper.answer(named, params, request, serverContext, runHere);
+    return 'kept' in served ? respondKept(served, request) : respond(served.result, request);
   };
 
   return {
@@ -120,8 +153,7 @@ export function createPlainDoor(options: PlainDoorOptions): PlainDoor {
     },
     async answer(request, body, serverContext) {
       try {
-        const result = await run(request, body, serverContext);
-        return result === null ? null : respond(result, request);
+        return await answer(request, body, serverContext);
       } catch (error) {
         return respond({ errors: [mask(error)] }, request);
       }

@@ -53,6 +53,13 @@ function withoutUndefined<Value extends object>(value: Value) {
   };
 }
 
+/** Logs that a list's rankings are shown otherwise: by another name, or with other numbers. */
+async function logShownAnew(transaction: Transaction, listId: string): Promise<void> {
+  const rankings = await transaction.ranking.findMany({ where: { listId }, select: { id: true } });
+  const diff = { listId, published: [], updated: rankings.map(({ id }) => id) };
+  await appendChanges(transaction, await rankingChanges(transaction, diff));
+}
+
 /**
  * Makes a hot list, or changes one.
  *
@@ -94,6 +101,11 @@ export async function saveRankingList(
         before === null ? {} : { name: before.name, size: before.size, method: before.method },
       after: { ...data },
     });
+    const isShownAnew = (key: 'name' | 'hiddenEntryRule') =>
+      before !== null && settings[key] !== undefined && settings[key] !== before[key];
+    if (isShownAnew('name') || isShownAnew('hiddenEntryRule')) {
+      await logShownAnew(transaction, list.id);
+    }
     return list.id;
   });
 }

@@ -1,0 +1,102 @@
+import type { Database } from '../db/database.ts';
+import type { ChangeWatcher } from './watch-changes.ts';
+
+/** How long a reading is believed where no change is heard of: what is kept is older by no more. */
+const BELIEVED_FOR_MS = 700;
+
+/** Which content there is: two readings of one `head` differ in nothing until `until`. */
+export interface ContentTime {
+  /** Sequence of the last change in the log. */
+  readonly head: number;
+  /** Time of the reading by the database's clock, in milliseconds since 1970. */
+  readonly at: number;
+  /** When something comes out, or grows stale, by its time alone; by `performance.now()`. */
+  readonly until: number;
+}
+
+export interface ContentClock {
+  /** As it was 700 milliseconds ago or later. Rejects while the database cannot be reached. */
+  read(): ContentTime | Promise<ContentTime>;
+  /** Believes no reading of before: what this process has stored by now is in the next. */
+  reset(): void;
+}
+
+/** How far a request's clock may be behind a reading's: requests carry an older reading on. */
+export const CLOCK_SLACK_MS = 1_000;
+
+/**
+ * One statement, so that head, clock and what comes next belong together. What came within the slack counts
+ * as yet to come: for as long, nothing is kept, since a request may not have seen it.
+ */
+const READING = `
+  WITH clock AS MATERIALIZED (
+    SELECT now, now - interval '${CLOCK_SLACK_MS} milliseconds' AS since
+    FROM (SELECT clock_timestamp() AS now) AS reading
+  )
+  SELECT head, extract(epoch FROM now) * 1000 AS at, extract(epoch FROM least(
+    (SELECT min("embargoedUntil") FROM "Article"
+      WHERE status = 'EMBARGOED' AND "embargoedUntil" > since),
+    (SELECT min("publishedAt") FROM "Article"
+      WHERE status IN ('PUBLISHED', 'CORRECTED') AND "publishedAt" > since),
+    (SELECT min("computedAt") FROM "Ranking" WHERE "computedAt" > since),
+    (SELECT min("staleAfter") FROM "Ranking" WHERE "staleAfter" > since)
+  ) - now) * 1000 AS remaining
+  FROM "ChangeLog", clock WHERE id = 1`;
+
+/**
+ * Tells how far the content has come. A change that is heard of ends what was read before it; where
+ * nothing is heard, because listening is lost or never was, the time for which a reading is believed does.
+ */
+export function createContentClock(database: Database, watcher: ChangeWatcher): ContentClock {
+  let known: { readonly time: ContentTime; readonly asked: number } | undefined;
+  let underWay: Promise<ContentTime> | undefined;
+
+  const ask = async (): Promise<ContentTime> => {
+    const asked = performance.now();
+    const [row] = await database.migrations.query(READING);
+    if (performance.now() - asked > BELIEVED_FOR_MS) throw new Error('The database is late.');
+    const remaining = row?.['remaining'] ?? null;
+    return {
+      head: Number(row?.['head']),
+      at: Number(row?.['at']),
+      // Counted from before the statement, so that nothing is believed a moment too long.
+      until: remaining === null ? Infinity : asked + Number(remaining),
+    };
+  };
+  const readAnew = (): Promise<ContentTime> => {
+    const asked = performance.now();
+    const reading: Promise<ContentTime> = ask()
+      .then((time) => {
+        // One that was begun later may have come sooner.
+        if (known === undefined || known.asked < asked) known = { time, asked };
+        return time;
+      })
+      .finally(() => {
+        if (underWay === reading) underWay = undefined;
+      });
+    underWay = reading;
+    return reading;
+  };
+  const isGood = ({ time, asked }: NonNullable<typeof known>) =>
+    performance.now() - asked < BELIEVED_FOR_MS &&
+    performance.now() < time.until &&
+    time.head >= watcher.head();
+  let resetAt = -Infinity;
+
+  const readUntilGood = async (): Promise<ContentTime> => {
+    const time = await (underWay ?? readAnew());
+    // The reading was begun before a change that has been heard of since.
+    return time.head >= watcher.head() ? time : readAnew();
+  };
+
+  return {
+    read() {
+      if (known !== undefined && known.asked > resetAt && isGood(known)) return known.time;
+      return readUntilGood();
+    },
+    reset() {
+      resetAt = performance.now();
+      underWay = undefined;
+    },
+  };
+}

@@ -1,0 +1,78 @@
+import { createHash } from 'node:crypto';
+import { LRUCache } from 'lru-cache';
+import type { ContentTime } from '../changes/content-clock.ts';
+
+/** Bytes of an entry beside its answer: key, ids, the map's own. */
+const OVERHEAD_BYTES = 1_000;
+/** An answer stands with its compressed forms, which are made when they are first asked for. */
+const SIZE_WITH_ENCODINGS = 1.5;
+
+/** An answer's data with what is needed to give it again. */
+export interface KeptAnswer {
+  /** `data` as JSON. */
+  readonly data: Buffer;
+  /** Names these bytes for this entitlement: what another may see has another, were it the same. */
+  readonly digest: string;
+  readonly points: number;
+  readonly operationName: string;
+  /** Articles whose bodies it holds, for the audit of what partners were given. */
+  readonly servedArticles: readonly string[];
+  readonly time: ContentTime;
+  /** What was made of the answer that any cache may have: by its content encoding. */
+  readonly encoded: Map<string, Promise<Buffer>>;
+}
+
+export type NewAnswer = Omit<KeptAnswer, 'digest' | 'encoded' | 'data' | 'time'> & {
+  readonly data: unknown;
+};
+
+export interface KeptAnswers {
+  /**
+   * The answer that is good at this time; or what `make` answers, which is run once for all who ask
+   * meanwhile, and kept. Null where it may not be kept.
+   */
+  get(
+    key: string,
+    time: ContentTime,
+    make: () => Promise<NewAnswer | null>,
+  ): KeptAnswer | Promise<KeptAnswer | null>;
+}
+
+/**
+ * Whole answers, the ones used last, in so many bytes.
+ *
+ * An answer is good for the head of the change log that it was made after, and until time alone changes
+ * something. It may hold what is newer than that head; it never holds what is older.
+ */
+export function createKeptAnswers(maximumBytes: number): KeptAnswers {
+  const kept = new LRUCache<string, KeptAnswer>({
+    maxSize: maximumBytes,
+    sizeCalculation: ({ data }, key) =>
+      Math.ceil(data.length * SIZE_WITH_ENCODINGS) + 2 * key.length + OVERHEAD_BYTES,
+  });
+  const underWay = new Map<string, Promise<KeptAnswer | null>>();
+
+  const keep = (key: string, time: ContentTime, made: NewAnswer): KeptAnswer => {
+    const data = Buffer.from(JSON.stringify(made.data));
+    const digest = createHash('sha256').update(key).update(data).digest('base64url');
+    const answer = { ...made, data, digest, time, encoded: new Map<string, Promise<Buffer>>() };
+    // One that took long does not take the place of a newer one.
+    if ((kept.peek(key)?.time.head ?? 0) <= time.head) kept.set(key, answer);
+    return answer;
+  };
+
+  return {
+    get(key, time, make) {
+      const found = kept.get(key);
+      if (found?.time.head === time.head && performance.now() < found.time.until) return found;
+      const flight = `${time.head} ${key}`;
+      const known = underWay.get(flight);
+      if (known !== undefined) return known;
+      const making = make()
+        .then((made) => (made === null ? null : keep(key, time, made)))
+        .finally(() => underWay.delete(flight));
+      underWay.set(flight, making);
+      return making;
+    },
+  };
+}

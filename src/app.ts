@@ -41,6 +41,7 @@ import { usePersistedOperations } from './http/use-persisted-operations.ts';
 import { useRequestLog } from './http/use-request-log.ts';
 import { MAXIMUM_PAGE_BODY_BYTES, useRequestParsing } from './http/use-request-parsing.ts';
 import { policyOfPage, useSecurityHeaders } from './http/use-security-headers.ts';
+import { createTurns, useTurns } from './http/use-turns.ts';
 import type { UsageRecorder } from './partners/usage.ts';
 import type { WebhookTargets } from './webhooks/webhook-targets.ts';
 import type { Readership } from './ranking/readership.ts';
@@ -143,6 +144,7 @@ export function createApp(dependencies: AppDependencies): App {
     maskError(error, (fault) => log.error({ err: fault }, 'a request failed'));
   const operations = openPersistedOperations();
   const contentClock = createContentClock(database, watcher);
+  const turns = createTurns();
   let pagePolicy: string | null = null;
 
   const yoga = createYoga<ServerContext, Context>({
@@ -151,6 +153,7 @@ export function createApp(dependencies: AppDependencies): App {
     plugins: [
       useRequestLog(log),
       useSecurityHeaders(() => pagePolicy),
+      useTurns(turns),
       useRequestParsing(async (request, serverContext) =>
         (await identify(request, serverContext)).scopes.has('INGEST'),
       ),
@@ -188,5 +191,5 @@ export function createApp(dependencies: AppDependencies): App {
   const keeping = { schema, contentClock, budgets, usage, identify, clock, publicOperations };
   const keeper = openKeeper(keptAnswerBytes, keeping);
   const plain = plainRequests ? createPlainDoor({ yoga, operations, mask, keeper, hasCors }) : null;
-  return openDoors(yoga, plain, log);
+  return openDoors(yoga, plain, turns, log);
 }

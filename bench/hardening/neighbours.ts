@@ -16,6 +16,9 @@ import { temporaryFolder } from '../../test/support/temporary-folder.ts';
 
 const NEIGHBOUR_EVERY_MS = 20;
 
+/** Another one than the neighbour's; of these, Linux has as many as one likes. */
+const HOSTILE_ADDRESS = '127.0.0.2';
+
 /** The senders run in a process of their own, which is given a phase and the service's address. */
 const [seconds = 5, ofPhase, ofUrl] = process.argv.slice(2).map((word) => Number(word) || word) as [
   number?,
@@ -46,7 +49,7 @@ type Sender = () => Promise<string>;
 const breakOff =
   (text: string, afterMs: number): Sender =>
   async () => {
-    const socket = connect(port, '127.0.0.1');
+    const socket = connect({ port, host: '127.0.0.1', localAddress: HOSTILE_ADDRESS });
     socket.on('error', () => {});
     socket.write(text);
     await wait(afterMs);

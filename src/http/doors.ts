@@ -7,6 +7,7 @@ import type { PlainAnswer, PlainDoor } from './plain-door.ts';
 import { plainRequestOf, readBody } from './plain-request.ts';
 import type { PlainRequest } from './plain-request.ts';
 import { createAnswerLog } from './use-request-log.ts';
+import type { Turns } from './use-turns.ts';
 
 /** The whole service, to be put behind a port or called without one. */
 export interface App {
@@ -25,7 +26,7 @@ function write(response: ServerResponse, { status, headers, body }: PlainAnswer)
 }
 
 /** Yoga with a door for plain requests before it. What that one does not take is Yoga's. */
-export function openDoors(yoga: Yoga, plain: PlainDoor | null, log: Logger): App {
+export function openDoors(yoga: Yoga, plain: PlainDoor | null, turns: Turns, log: Logger): App {
   const logAnswer = createAnswerLog(log);
 
   const takes = (request: PlainRequest, length: number) => plain?.takes(request, length) ?? false;
@@ -43,7 +44,10 @@ export function openDoors(yoga: Yoga, plain: PlainDoor | null, log: Logger): App
     serverContext: ServerContext,
   ): Promise<void> => {
     const body = request.method === 'GET' ? '' : await readBody(incoming);
-    const answered = await answer(request, body, serverContext);
+    const release = await turns.take(serverContext.address ?? '', (leave) =>
+      response.once('close', leave),
+    );
+    const answered = await answer(request, body, serverContext).finally(release);
     if (answered !== null) return write(response, answered);
     // Where whoever has read a body leaves it for Yoga.
     const whole = body === '' ? incoming : Object.assign(incoming, { body });

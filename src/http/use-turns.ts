@@ -74,7 +74,7 @@ export function useTurns(turns: Turns): Plugin<object, ServerContext> {
     },
     async onParams({ request, context }) {
       const isPlain = !('signal' in request);
-      if (request.method === 'POST' && !isPlain) await wait(request, context as ServerContext);
+      if (request.method === 'POST' && !isPlain) await wait(request, context);
     },
     onResponse({ request }) {
       taken.get(request)?.();

@@ -6,7 +6,7 @@ import { parseArgs } from 'node:util';
 import { contestant as apollo } from './contestants/apollo.ts';
 import { contestant as coldLimit } from './contestants/cold-limit.ts';
 import type { Contestant } from './contestants/contestant.ts';
-import { dateline } from './contestants/dateline.ts';
+import { cold, dateline, hot } from './contestants/dateline.ts';
 import { contestant as hotLimit } from './contestants/hot-limit.ts';
 import { contestant as keystone } from './contestants/keystone.ts';
 import { contestant as mercurius } from './contestants/mercurius.ts';
@@ -50,9 +50,9 @@ const tell = (line: string) => process.stderr.write(`${line}\n`);
 function chooseContestants(): Contestant[] {
   const builds = options.build.map((build) => {
     const [name = '', folder = ''] = build.split('=');
-    return dateline(name, folder);
+    return dateline({ name, title: `Dateline, ${name}`, folder, keepsAnswers: false });
   });
-  const all = [hotLimit, coldLimit, dateline(), postgraphile, mercurius, apollo, keystone];
+  const all = [hotLimit, coldLimit, hot, cold, postgraphile, mercurius, apollo, keystone];
   const names = options.only?.split(',');
   return [...all.filter(({ name }) => names === undefined || names.includes(name)), ...builds];
 }

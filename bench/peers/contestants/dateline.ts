@@ -18,18 +18,37 @@ function readAnswer(answer: unknown): FrontPage {
   return { ...page, article: { ...page.article, blocks } };
 }
 
-/**
- * Dateline as it is shipped, with a partner's key: budget, limits, usage, visibility and masking are on.
- *
- * @param folder of a build; this checkout's by default. Two builds side by side tell before from after.
- */
-export const dateline = (name = 'dateline', folder = here): Contestant => ({
+/** A build of Dateline, and whether it keeps answers ready. */
+interface Build {
+  readonly name: string;
+  readonly title: string;
+  /** This checkout's unless told. */
+  readonly folder?: string;
+  readonly keepsAnswers: boolean;
+}
+
+/** Dateline with a partner's key: budget, limits, usage, visibility and masking are on. */
+export const dateline = ({ name, title, folder = here, keepsAnswers }: Build): Contestant => ({
   name,
-  title: name === 'dateline' ? 'Dateline' : `Dateline, ${name}`,
+  title,
   path: '/graphql',
   program: [`${folder}/dist/cli.js`, 'serve'],
-  environment: { LOG_LEVEL: 'warn', DATELINE_SAMPLES: 'off' },
+  environment: {
+    LOG_LEVEL: 'warn',
+    DATELINE_SAMPLES: 'off',
+    ...(keepsAnswers ? {} : { DATELINE_KEPT_ANSWERS_MB: '0' }),
+  },
   headers: { authorization: `Bearer ${PARTNER_KEY}` },
   ask: (variables) => ({ query: operation, variables }),
   read: readAnswer,
 });
+
+/** As it is shipped: what was answered is given again until something changes. */
+export const hot = dateline({
+  name: 'dateline-hot',
+  title: 'Dateline, answers kept ready',
+  keepsAnswers: true,
+});
+
+/** Every answer is made anew, as by its peers. */
+export const cold = dateline({ name: 'dateline', title: 'Dateline', keepsAnswers: false });

@@ -10,7 +10,7 @@
  */
 import { readFileSync } from 'node:fs';
 import pg from 'pg';
-import { wordOfRank } from './search/make-newsroom.ts';
+import { speakersOf, wordOfRank } from './search/make-newsroom.ts';
 import { newsroomAt } from './search/newsroom-at.ts';
 import { openApp } from './search/open-app.ts';
 
@@ -70,7 +70,7 @@ async function openNewsroom(articles: number) {
     'front-page': async (round) => () =>
       ask(frontPage, {
         slug: `bench-${articles - 1 - round * 7}`,
-        speaker: `bench-speaker-${1 + round * 13}`,
+        speaker: `bench-speaker-${1 + ((round * 13) % speakersOf(articles))}`,
         list: 'weekly-hot',
       }),
     'a text filter': async (round) => {

@@ -9,10 +9,12 @@
  */
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
+import { mkdtemp } from 'node:fs/promises';
 import { connect } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { startService } from '../../test/support/run-cli.ts';
-import { temporaryFolder } from '../../test/support/temporary-folder.ts';
 
 const NEIGHBOUR_EVERY_MS = 20;
 
@@ -28,7 +30,8 @@ const [seconds = 5, ofPhase, ofUrl] = process.argv.slice(2).map((word) => Number
 
 async function start() {
   const url = process.env['BENCH_DATABASE_URL'];
-  return startService(url ? { DATABASE_URL: url } : { DATELINE_DATA_DIR: await temporaryFolder() });
+  if (url) return startService({ DATABASE_URL: url });
+  return startService({ DATELINE_DATA_DIR: await mkdtemp(join(tmpdir(), 'dateline-bench-')) });
 }
 
 const service = ofUrl === undefined ? await start() : null;

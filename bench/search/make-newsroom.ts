@@ -7,7 +7,8 @@ const STANDFIRST_WORDS = 10;
 const QUOTE_WORDS = 8;
 const BODY_WORDS = 24;
 
-const SPEAKERS = 5_000;
+/** Quotes of a speaker, whatever the size: an answer about one is as long in a small newsroom as in a large one. */
+const QUOTES_A_SPEAKER = 200;
 const REPORTERS = 200;
 const PLACES = 100;
 const BATCH = 2_000;
@@ -56,15 +57,18 @@ const id = (number: string) =>
 
 const quoteId = id('n').replace('-8000-', '-9000-');
 
+/** Speakers of a newsroom of so many articles: bench-speaker-1, … */
+export const speakersOf = (articles: number): number => Math.ceil(articles / QUOTES_A_SPEAKER);
+
 /** Rows of the names that articles point to. */
-const NAMES = `
+const names = (speakers: number) => `
   INSERT INTO "Place" (id, slug, name)
     SELECT ${id('n')}, 'bench-place-' || n, 'Place ' || n FROM generate_series(1, ${PLACES}) AS n;
   INSERT INTO "Reporter" (id, slug, name, "nameKey")
     SELECT ${id('n')}, 'bench-reporter-' || n, 'Reporter ' || n, 'reporter' || n FROM generate_series(1, ${REPORTERS}) AS n;
   INSERT INTO "Speaker" (id, slug, name, kind, "identityKey", "surnameKey")
     SELECT ${id('n')}, 'bench-speaker-' || n, 'Speaker ' || n, 'PERSON', 'bench ' || n, 'bench' || n
-    FROM generate_series(1, ${SPEAKERS}) AS n`;
+    FROM generate_series(1, ${speakers}) AS n`;
 
 /** $1 is the number of the first article; $2 to $5 are headlines, standfirsts, quotes and bodies. */
 const rows = `unnest($2::text[], $3::text[], $4::text[], $5::text[])
@@ -72,7 +76,7 @@ const rows = `unnest($2::text[], $3::text[], $4::text[], $5::text[])
   LATERAL (SELECT $1::int + row.place::int - 1 AS n) AS numbered,
   LATERAL (SELECT timestamptz '2006-01-01T00:00:00Z' + n * interval '10 minutes' AS time) AS timed`;
 
-const STATEMENTS = [
+const statements = (speakers: number) => [
   `INSERT INTO "Article" (id, uri, slug, status, headline, "headlineKey", standfirst, "placeId", language,
       "wordCount", "readingSeconds", "publishedAt", "timeZone", "updatedAt")
     SELECT ${id('n')}, 'urn:bench:' || n, 'bench-' || n, 'PUBLISHED', headline, headline, standfirst,
@@ -90,7 +94,7 @@ const STATEMENTS = [
       evidence, brackets, rule, confidence, "publishedAt")
     SELECT ${quoteId}, ${id('n')}, 1, 1, quote, 'FULL',
       jsonb_build_array(jsonb_build_object('blockId', 'b2', 'start', 0, 'end', length(quote))),
-      ${id(`1 + n % ${SPEAKERS}`)}, '{"mention": null, "cue": null}', '[]', 'bench', 1, time FROM ${rows}`,
+      ${id(`1 + n % ${speakers}`)}, '{"mention": null, "cue": null}', '[]', 'bench', 1, time FROM ${rows}`,
   `INSERT INTO "ArticleSearch" ("articleId", language, "publishedAt", headline, standfirst, quotes, body, prefixes)
     SELECT ${id('n')}, 'en', time, ' ' || headline || ' ', ' ' || standfirst || ' ', ' ' || quote || ' ',
       ' ' || body || ' ', '{}' FROM ${rows}`,
@@ -107,7 +111,12 @@ const LATE_INDEXES = `SELECT indexname, indexdef FROM pg_indexes WHERE schemanam
   AND tablename IN ('Article', 'ArticleVersion', 'ArticleSearch', 'Quote', 'QuoteSearch', 'Byline', 'Change')
   AND indexdef NOT LIKE 'CREATE UNIQUE%'`;
 
-async function insertBatch(connection: pg.Client, first: number, count: number): Promise<void> {
+async function insertBatch(
+  connection: pg.Client,
+  first: number,
+  count: number,
+  speakers: number,
+): Promise<void> {
   const random = randomNumbers(first);
   const draw = (length: number) => Array.from({ length: count }, () => drawWords(random, length));
   const values = [
@@ -117,7 +126,7 @@ async function insertBatch(connection: pg.Client, first: number, count: number):
     draw(QUOTE_WORDS),
     draw(BODY_WORDS),
   ];
-  for (const statement of STATEMENTS) await connection.query(statement, values);
+  for (const statement of statements(speakers)) await connection.query(statement, values);
 }
 
 /**
@@ -125,6 +134,7 @@ async function insertBatch(connection: pg.Client, first: number, count: number):
  * run. No prefixes for suggestions, no old versions. Needs a superuser: foreign keys are not checked.
  */
 export async function makeNewsroom(url: string, articles: number): Promise<void> {
+  const speakers = speakersOf(articles);
   const connections = Array.from({ length: CONNECTIONS }, () => new pg.Client(url));
   for (const connection of connections) {
     await connection.connect();
@@ -134,14 +144,14 @@ export async function makeNewsroom(url: string, articles: number): Promise<void>
   const [main] = connections as [pg.Client];
   const { rows: indexes } = await main.query<{ indexname: string; indexdef: string }>(LATE_INDEXES);
   for (const { indexname } of indexes) await main.query(`DROP INDEX "${indexname}"`);
-  await main.query(NAMES);
+  await main.query(names(speakers));
   let next = 1;
   await Promise.all(
     connections.map(async (connection) => {
       while (next <= articles) {
         const first = next;
         next += BATCH;
-        await insertBatch(connection, first, Math.min(BATCH, articles - first + 1));
+        await insertBatch(connection, first, Math.min(BATCH, articles - first + 1), speakers);
       }
     }),
   );

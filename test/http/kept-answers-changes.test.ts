@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { manyPages, page } from '../support/pages.ts';
-import { asOwner } from '../support/partner.ts';
+import { asOwner, createKey, createPartner, giveProduct } from '../support/partner.ts';
 import { openTestApp } from '../support/test-app.ts';
 import type { Answer, TestApp } from '../support/test-app.ts';
 
@@ -84,6 +84,24 @@ describe('a change', () => {
     expect(await timeUntil(async () => (await text()).includes('Another text'))).toBeLessThan(
       1_000,
     );
+  });
+
+  test('that sets an embargo hides the article from all but those who are entitled', async () => {
+    const embargoed = 'Tunnel Is Dug';
+    await app.ingest(page({ headline: embargoed, contact: '2026-03-11 09:00:00' }));
+    await createPartner(app, 'early');
+    await giveProduct(app, 'early', { language: 'en' });
+    const { secret } = await createKey(app, { partner: 'early', scopes: ['READ', 'EMBARGOED'] });
+    const showsPartner = async () =>
+      headlines(await app.query(HEADLINES, {}, secret)).includes(embargoed);
+    expect(await timeUntil(() => shows(app, embargoed))).toBeLessThan(1_000);
+    expect([await showsPartner(), await shows(other, embargoed)]).toEqual([true, true]);
+    const article = { slug: 'tunnel-is-dug' };
+    const embargoedUntil = '2100-01-01T00:00:00Z';
+    await mutate('setArticleStatus', { article, status: 'EMBARGOED', embargoedUntil });
+    expect([await showsPartner(), await shows(app, embargoed)]).toEqual([true, false]);
+    expect(await timeUntil(async () => !(await shows(other, embargoed)))).toBeLessThan(1_000);
+    expect(await showsPartner()).toBe(true);
   });
 
   test('of a rule by which a hot list is shown ends what was kept of it', async () => {

@@ -111,7 +111,8 @@ export async function followChanges(
   const { whole } = context.database;
   stream.passed =
     given === null
-      ? (await context.feed.reads.once('head', () => readLogBounds(whole))).head
+      ? // Not shared: what was read a moment ago for another is not from now on.
+        (await readLogBounds(whole)).head
       : parseChangeCursor(given, argument);
   const first = await readEvents(stream.passed, following, context);
   return followFrom(first, stream, following, context);

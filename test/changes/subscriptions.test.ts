@@ -94,6 +94,15 @@ describe('a subscription', () => {
     expect(await end).toBeNull();
   });
 
+  test('begins with what happens after it was opened, however soon another was opened before', async () => {
+    const before = await subscribe(app, CHANGES);
+    await status('WITHDRAWN');
+    const reading = await subscribe(app, CHANGES);
+    await status('PUBLISHED');
+    expect((await nextEvent(reading)).kind).toBe('ARTICLE_REPUBLISHED');
+    await Promise.all([before.close(), reading.close()]);
+  });
+
   test.each([
     ['no cursor', { variables: { after: 'x' } }, 'BAD_CURSOR'],
     ['no cursor in the header', { lastEventId: 'x' }, 'BAD_CURSOR'],
@@ -251,14 +260,4 @@ describe('a subscription', () => {
     expect(await count([one, ...others])).toBeLessThanOrEqual(alone + 2);
     await Promise.all([one, ...others].map((reading) => reading.close()));
   });
-});
-
-test('a service that stops ends its streams with the hint when to come back', async () => {
-  const app = await openTestApp();
-  const reading = await subscribe(app, CHANGES);
-  app.streams.end();
-  expect(await reading.next()).toBeNull();
-  expect(reading.text()).toMatch(/\nretry: \d{4}\n\n$/);
-  expect(reading.text()).not.toContain('complete');
-  await app.close();
 });

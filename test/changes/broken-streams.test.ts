@@ -31,3 +31,13 @@ onServer('a stream goes on when the connection is lost by which changes are hear
   await reading.close();
   await app.close();
 });
+
+test('a service that stops ends its streams with the hint when to come back', async () => {
+  const app = await openTestApp();
+  const reading = await subscribe(app, 'subscription { changes { sequence } }');
+  app.streams.end();
+  expect(await reading.next()).toBeNull();
+  expect(reading.text()).toMatch(/\nretry: \d{4}\n\n$/);
+  expect(reading.text()).not.toContain('complete');
+  await app.close();
+});

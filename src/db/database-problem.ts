@@ -50,6 +50,12 @@ export function isUnreachable(error: unknown): boolean {
   );
 }
 
+/** Whether a row was refused since there is another of its key. Prisma knows it of its own statements; of ours, the driver does. */
+export const isUniqueViolation = (error: unknown): boolean =>
+  [...chain(error)].some(
+    ({ code, kind }) => code === 'P2002' || kind === 'UniqueConstraintViolation',
+  );
+
 /** SQLSTATE's class for values, such as a text with a NUL character or a date out of range. */
 const BAD_VALUE = /^22\w{3}$/;
 

@@ -1,4 +1,4 @@
-import { Prisma } from '../db/generated/client.ts';
+import { isUniqueViolation } from '../db/database-problem.ts';
 import type { PrismaClient } from '../db/generated/client.ts';
 import type { QuoteExtraction } from '../quotes/types.ts';
 import type { ArticleDocument } from './article-document.ts';
@@ -50,15 +50,6 @@ class DryRunDone extends Error {
     super('dry run');
     this.stored = stored;
   }
-}
-
-/** Prisma knows it of its own statements; of ours, the driver does. */
-function isUniqueViolation(error: unknown): boolean {
-  if (!(error instanceof Prisma.PrismaClientKnownRequestError)) return false;
-  const { driverAdapterError } = (error.meta ?? {}) as {
-    driverAdapterError?: { cause?: { kind?: string } };
-  };
-  return error.code === 'P2002' || driverAdapterError?.cause?.kind === 'UniqueConstraintViolation';
 }
 
 /** Whether two pages may be versions of one article, so that the second must find the first stored. */

@@ -1,4 +1,5 @@
 import { Prisma } from '../../db/generated/client.ts';
+import { storableJson } from '../storable-json.ts';
 import type { Transaction } from './transaction.ts';
 
 /** The tables that are filled so, with what a row of each takes. */
@@ -15,16 +16,11 @@ interface Rows {
   readonly SpeakerRole: Prisma.SpeakerRoleCreateManyInput;
 }
 
-const LONE_SURROGATE = /\p{Cs}/gu;
-
-const wellFormed = (_name: string, value: unknown): unknown =>
-  typeof value === 'string' ? value.replace(LONE_SURROGATE, '\uFFFD') : value;
-
 /** As JSON. A lone half of a pair, where a long word was cut, becomes U+FFFD: PostgreSQL takes none. */
 function toJson(rows: readonly unknown[]): string {
   const json = JSON.stringify(rows);
-  // Only what is lone is escaped so. It hardly ever is, and looking at each string takes longer than all else.
-  return json.includes('\\ud') ? JSON.stringify(rows, wellFormed) : json;
+  // Only what is lone is escaped so. It hardly ever is, and going through all escapes takes longer than all else.
+  return json.includes('\\ud') ? storableJson(json) : json;
 }
 
 /**

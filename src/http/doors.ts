@@ -4,9 +4,10 @@ import type { YogaServerInstance } from 'graphql-yoga';
 import type { Context } from '../graphql/context.ts';
 import type { ServerContext } from './identification.ts';
 import type { PlainAnswer, PlainDoor } from './plain-door.ts';
-import { plainRequestOf, readBody } from './plain-request.ts';
+import { plainRequestOf } from './plain-request.ts';
 import type { PlainRequest } from './plain-request.ts';
 import { createAnswerLog } from './use-request-log.ts';
+import { readBody } from './read-body.ts';
 import type { Turns } from './use-turns.ts';
 
 /** The whole service, to be put behind a port or called without one. */
@@ -43,7 +44,7 @@ export function openDoors(yoga: Yoga, plain: PlainDoor | null, turns: Turns, log
     response: ServerResponse,
     serverContext: ServerContext,
   ): Promise<void> => {
-    const body = request.method === 'GET' ? '' : await readBody(incoming);
+    const body = request.method === 'GET' ? '' : (await readBody(incoming)).text;
     const release = await turns.take(serverContext.address ?? '', (leave) =>
       response.once('close', leave),
     );

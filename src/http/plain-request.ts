@@ -29,17 +29,3 @@ export const plainRequestOf = ({
   url,
   headers: new NodeHeaders(headers),
 });
-
-/** The whole body as text. Rejects when its sender goes away. */
-export function readBody(request: IncomingMessage): Promise<string> {
-  return new Promise((resolve, reject) => {
-    const chunks: Buffer[] = [];
-    request.on('data', (chunk: Buffer) => chunks.push(chunk));
-    request.once('end', () => {
-      const [only] = chunks;
-      resolve((chunks.length === 1 && only ? only : Buffer.concat(chunks)).toString('utf8'));
-    });
-    request.once('error', reject);
-    request.once('close', () => reject(new Error('The body ended early.')));
-  });
-}

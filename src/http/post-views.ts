@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { isUuid } from '../db/row-id.ts';
 import type { Readership } from '../ranking/readership.ts';
 import { clientAddress } from './client-address.ts';
+import { readBody } from './read-body.ts';
 
 /** A beacon names one article; more than this is none. */
 const MOST_BYTES = 1024;
@@ -27,22 +28,6 @@ function articleOf(body: string): string | null {
   const decoded = Buffer.from(parsed.data.id, 'base64').toString();
   const id = decoded.startsWith(ARTICLE_ID) ? decoded.slice(ARTICLE_ID.length) : parsed.data.id;
   return isUuid(id) ? id : null;
-}
-
-/** The body as text; null when it is too long. Plain events: an iterator costs more than the rest. */
-function readBody(request: IncomingMessage): Promise<string | null> {
-  return new Promise((resolve, reject) => {
-    const chunks: Buffer[] = [];
-    let length = 0;
-    request.on('data', (chunk: Buffer) => {
-      length += chunk.length;
-      if (length <= MOST_BYTES) chunks.push(chunk);
-    });
-    request.on('end', () => {
-      resolve(length > MOST_BYTES ? null : Buffer.concat(chunks).toString());
-    });
-    request.on('error', reject);
-  });
 }
 
 /** Browsers are few, and the pattern of all bots is long: what was found of one is kept. */
@@ -74,8 +59,8 @@ async function answer(
   readership: Readership,
   proxyHops: number,
 ): Promise<void> {
-  const body = await readBody(request);
-  const article = body === null ? null : articleOf(body);
+  const body = await readBody(request, MOST_BYTES);
+  const article = body.isWhole ? articleOf(body.text) : null;
   if (article === null) {
     refuse(response, 400, 'Expected {"id": "…"} or {"slug": "…"} of one article, as JSON.');
     return;

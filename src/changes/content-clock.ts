@@ -1,4 +1,6 @@
 import type { Database } from '../db/database.ts';
+import { Prisma } from '../db/generated/client.ts';
+import { openingsAfter } from '../db/openings.ts';
 import type { ChangeWatcher } from './watch-changes.ts';
 
 /** How long a reading is believed where no change is heard of: what is kept is older by no more. */
@@ -28,20 +30,17 @@ export const CLOCK_SLACK_MS = 1_000;
  * One statement, so that head, clock and what comes next belong together. What came within the slack counts
  * as yet to come: for as long, nothing is kept, since a request may not have seen it.
  */
-const READING = `
+const READING = Prisma.sql`
   WITH clock AS MATERIALIZED (
-    SELECT now, now - interval '${CLOCK_SLACK_MS} milliseconds' AS since
+    SELECT now, now - interval '${Prisma.raw(String(CLOCK_SLACK_MS))} milliseconds' AS since
     FROM (SELECT clock_timestamp() AS now) AS reading
   )
   SELECT head, extract(epoch FROM now) * 1000 AS at, extract(epoch FROM least(
-    (SELECT min("embargoedUntil") FROM "Article"
-      WHERE status = 'EMBARGOED' AND "embargoedUntil" > since),
-    (SELECT min("publishedAt") FROM "Article"
-      WHERE status IN ('PUBLISHED', 'CORRECTED') AND "publishedAt" > since),
+    ${openingsAfter(Prisma.sql`since`)},
     (SELECT min("computedAt") FROM "Ranking" WHERE "computedAt" > since),
     (SELECT min("staleAfter") FROM "Ranking" WHERE "staleAfter" > since)
   ) - now) * 1000 AS remaining
-  FROM "ChangeLog", clock WHERE id = 1`;
+  FROM "ChangeLog", clock WHERE id = 1`.sql;
 
 /**
  * Tells how far the content has come. A change that is heard of ends what was read before it; where

@@ -10,6 +10,7 @@
  */
 import { readFileSync } from 'node:fs';
 import pg from 'pg';
+import { median, timed } from './measure.ts';
 import { speakersOf, wordOfRank } from './search/make-newsroom.ts';
 import { newsroomAt } from './search/newsroom-at.ts';
 import { openApp } from './search/open-app.ts';
@@ -88,15 +89,6 @@ async function openNewsroom(articles: number) {
   };
   return { requests, close };
 }
-
-async function timed(work: () => Promise<unknown>): Promise<number> {
-  const start = performance.now();
-  await work();
-  return performance.now() - start;
-}
-
-const median = (values: readonly number[]) =>
-  values.toSorted((left, right) => left - right)[Math.floor(values.length / 2)] ?? Number.NaN;
 
 const newsrooms = [await openNewsroom(SIZES[0]), await openNewsroom(SIZES[1])] as const;
 for (const name of Object.keys(newsrooms[0].requests)) {

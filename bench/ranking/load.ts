@@ -14,6 +14,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
+import { percentile } from '../measure.ts';
 
 const KEY = 'the-owner-key-of-the-benchmark';
 const PORT = 4099;
@@ -56,11 +57,8 @@ async function measure(seconds: number): Promise<number[]> {
     await wait(1000 / FRONT_PAGES_A_SECOND);
   }
   await Promise.all(asked);
-  return latencies.toSorted((a, b) => a - b);
+  return latencies;
 }
-
-const percentile = (sorted: readonly number[], share: number) =>
-  sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0;
 
 interface SentViews {
   readonly sent: number;

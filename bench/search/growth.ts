@@ -8,6 +8,7 @@
  * common words in at most 5 times the front page's median, a rare word in at most 2 times.
  */
 import { readFileSync } from 'node:fs';
+import { median, timed } from '../measure.ts';
 import { wordOfRank } from './make-newsroom.ts';
 import { newsroomAt } from './newsroom-at.ts';
 import { openApp } from './open-app.ts';
@@ -30,12 +31,6 @@ const database = await newsroomAt(url, articles);
 const { app, close } = await openApp(database);
 
 const print = (line: string) => process.stdout.write(`${line}\n`);
-
-async function timed(work: () => Promise<unknown>): Promise<number> {
-  const start = performance.now();
-  await work();
-  return performance.now() - start;
-}
 
 /** Requests that were refused or stopped, for the machine was too busy; they count with the time they took. */
 const stopped = new Map<string, number>();
@@ -105,8 +100,6 @@ for (let round = 0; round < WARM_UP + rounds; round += 1) {
     if (round >= WARM_UP) times.get(name)?.push(time);
   }
 }
-const median = (values: readonly number[]) =>
-  values.toSorted((left, right) => left - right)[Math.floor(values.length / 2)] ?? NaN;
 const base = median(times.get('front-page') ?? []);
 for (const [name, values] of times) {
   const p50 = median(values);

@@ -13,6 +13,7 @@ import { forbidden } from '../errors.ts';
 import type { Context } from './context.ts';
 import type PrismaTypes from './generated/pothos-types.ts';
 import { getDatamodel } from './generated/pothos-types.ts';
+import { LoadedColumnsPlugin } from './loaded-columns.ts';
 import { DEFAULT_PAGE_SIZE, MAXIMUM_PAGE_SIZE } from './page-size.ts';
 
 export interface SchemaTypes {
@@ -38,7 +39,7 @@ export type Builder = PothosSchemaTypes.SchemaBuilder<
 >;
 
 export const builder: Builder = new SchemaBuilder<SchemaTypes>({
-  plugins: [RelayPlugin, ScopeAuthPlugin, PrismaPlugin, DataloaderPlugin],
+  plugins: [RelayPlugin, ScopeAuthPlugin, LoadedColumnsPlugin, PrismaPlugin, DataloaderPlugin],
   defaultFieldNullability: false,
   scopeAuth: {
     authScopes: ({ viewer: { scopes } }) => ({

@@ -17,6 +17,8 @@ interface Lane {
   /** When the statement that runs now began, or the last one did. */
   runsSince: number;
   isReturned: boolean;
+  /** Whether what is sent waits for the end of this turn of the event loop. */
+  isHeld: boolean;
 }
 
 export interface PipelinedPoolOptions extends pg.PoolConfig {
@@ -64,6 +66,7 @@ export class PipelinedPool extends pg.Pool {
     if (lane === undefined) return alone(statement);
     if (lane.pending === 0) lane.runsSince = performance.now();
     lane.pending += 1;
+    holdUntilTurnEnds(lane);
     try {
       return await lane.client.query(statement);
     } catch (error) {
@@ -100,7 +103,14 @@ export class PipelinedPool extends pg.Pool {
     try {
       const client = await this.connect();
       const now = performance.now();
-      const lane: Lane = { client, opened: now, pending: 0, runsSince: now, isReturned: false };
+      const lane: Lane = {
+        client,
+        opened: now,
+        pending: 0,
+        runsSince: now,
+        isReturned: false,
+        isHeld: false,
+      };
       // pg tells the statements under way themselves; without a listener it would end the process.
       client.on('error', (error) => this.#retire(lane, error));
       this.#lanes.add(lane);
@@ -122,6 +132,21 @@ export class PipelinedPool extends pg.Pool {
     // Its time is over, or it is broken: the pool is not to lend it again.
     lane.client.release(error ?? true);
   }
+}
+
+/**
+ * Sends what one turn of the event loop has for a connection in one write: the statements of a request, and
+ * of all requests that came in together, cost one system call and wake the server once.
+ */
+function holdUntilTurnEnds(lane: Lane): void {
+  if (lane.isHeld) return;
+  const { stream } = lane.client.connection;
+  lane.isHeld = true;
+  stream.cork();
+  setImmediate(() => {
+    lane.isHeld = false;
+    stream.uncork();
+  });
 }
 
 /** A statement by itself, and without a time limit of pg's, which would break the connection for all. */

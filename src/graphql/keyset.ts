@@ -163,13 +163,23 @@ export function keysetConnection<Row extends object, Node = Row>(
   const backward = isBackward(args);
   const page = rows.slice(0, size);
   if (backward) page.reverse();
-  const edges = page.map((row) => ({ cursor: formatCursor(row, order), node: toNode(row) }));
+  // Cursors are made where they are asked for, which most requests do of the page's ends only.
+  const edges = page.map((row) => ({
+    get cursor() {
+      return formatCursor(row, order);
+    },
+    node: toNode(row),
+  }));
   const hasMore = rows.length > size;
   return {
     edges,
     pageInfo: {
-      startCursor: edges[0]?.cursor ?? null,
-      endCursor: edges.at(-1)?.cursor ?? null,
+      get startCursor() {
+        return edges[0]?.cursor ?? null;
+      },
+      get endCursor() {
+        return edges.at(-1)?.cursor ?? null;
+      },
       hasNextPage: backward ? args.before != null : hasMore,
       hasPreviousPage: backward ? hasMore : args.after != null,
     },

@@ -48,10 +48,15 @@ function checkMeasure(measure: Measure): DatelineError | null {
   return limitExceeded(limit.name, measure[limit.measure], limit.most, limit.advice);
 }
 
+const writtenFields = new WeakMap<DocumentNode, number>();
+
 /** Fields as written, fragments closed: bounds what validation compares, field by field. */
 function countWrittenFields(document: DocumentNode): number {
+  const known = writtenFields.get(document);
+  if (known !== undefined) return known;
   let count = 0;
   visit(document, { Field: () => void (count += 1) });
+  writtenFields.set(document, count);
   return count;
 }
 

@@ -4,10 +4,16 @@ import pg from 'pg';
 const MOST_LANES = 4;
 
 /** Statements that may be on their way on one of them. */
-const MOST_PENDING = 8;
+const MOST_PENDING = 32;
 
-/** A statement that has run for so long may run for seconds: none is sent behind it. */
-const SLOW_AFTER_MS = 50;
+/**
+ * How long a statement may have to wait for those before it, by what the last ones took. A statement that has
+ * run for so long may run for seconds: none is sent behind it.
+ */
+const LONGEST_WAIT_MS = 50;
+
+/** What the latest statement counts for in the average, against all before it. */
+const LATEST_WEIGHT = 0.2;
 
 /** A connection that is shared. */
 interface Lane {
@@ -16,6 +22,8 @@ interface Lane {
   pending: number;
   /** When the statement that runs now began, or the last one did. */
   runsSince: number;
+  /** What a statement has taken of late, in milliseconds. */
+  averageMs: number;
   isReturned: boolean;
   /** Whether what is sent waits for the end of this turn of the event loop. */
   isHeld: boolean;
@@ -73,8 +81,10 @@ export class PipelinedPool extends pg.Pool {
       if (!isOfStatement(error)) this.#retire(lane, error as Error);
       throw error;
     } finally {
+      const now = performance.now();
       lane.pending -= 1;
-      lane.runsSince = performance.now();
+      lane.averageMs += LATEST_WEIGHT * (now - lane.runsSince - lane.averageMs);
+      lane.runsSince = now;
       if (!this.#lanes.has(lane) || this.#isOver(lane)) this.#retire(lane);
     }
   }
@@ -88,7 +98,8 @@ export class PipelinedPool extends pg.Pool {
     const now = performance.now();
     let shortest: Lane | undefined;
     for (const lane of this.#lanes) {
-      if (lane.pending >= MOST_PENDING || now - lane.runsSince > SLOW_AFTER_MS) continue;
+      const waitMs = Math.max(now - lane.runsSince, lane.pending * lane.averageMs);
+      if (lane.pending >= MOST_PENDING || waitMs > LONGEST_WAIT_MS) continue;
       if (shortest === undefined || lane.pending < shortest.pending) shortest = lane;
     }
     return shortest;
@@ -108,6 +119,7 @@ export class PipelinedPool extends pg.Pool {
         opened: now,
         pending: 0,
         runsSince: now,
+        averageMs: 0,
         isReturned: false,
         isHeld: false,
       };

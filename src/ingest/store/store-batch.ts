@@ -24,7 +24,7 @@ import { storeRows } from './store-rows.ts';
 import type { NewVersion } from './store-rows.ts';
 import { storeSpeakers } from './store-speakers.ts';
 import { storeTopics } from './store-subjects.ts';
-import { allowTime, contentLock, lockNames } from './transaction.ts';
+import { allowTime, contentLock, lockNames, preferIndexes } from './transaction.ts';
 import type { Transaction } from './transaction.ts';
 
 /** Longest that a statement may take, waits for other writers included. */
@@ -205,6 +205,7 @@ export async function storeBatch(
   options: StoreOptions,
 ): Promise<StoredArticle[]> {
   await allowTime(transaction, STATEMENT_SECONDS);
+  await preferIndexes(transaction);
   await lockNames(transaction, records.flatMap(namesOf));
   const found = await findExisting(
     transaction,

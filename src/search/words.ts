@@ -13,6 +13,10 @@ const RUN = new RegExp(
   `(?<parts>[${PART_SCRIPTS}]+)|(?:(?![${PART_SCRIPTS}])[\\p{L}\\p{N}\\p{M}])+`,
   'gu',
 );
+const PART = new RegExp(`[${PART_SCRIPTS}]`, 'u');
+/** Where no script of parts is in a text, this finds the same runs, and sooner. */
+const PLAIN_RUN = /[\p{L}\p{N}\p{M}]+/gu;
+const BEYOND_ASCII = /\P{ASCII}/u;
 /** Accents are dropped from Latin and Greek letters only: in Cyrillic or Hindi a mark makes another letter. */
 const ACCENTS = /(?<=[\p{Script=Latin}\p{Script=Greek}]\p{M}*)\p{M}+/gu;
 /** Letters whose accents no decomposition takes off. */
@@ -34,6 +38,7 @@ const LONGEST_WORD = 64;
 
 /** A word without case, accents and width: "Zürich" is "zurich", "ＡＰＥＣ" is "apec". */
 function foldWord(word: string): string {
+  if (!BEYOND_ASCII.test(word)) return word.toLowerCase();
   return word
     .normalize('NFKD')
     .toLowerCase()
@@ -63,19 +68,25 @@ function pairs(run: string, start: number): Word[] {
  * words. Scripts without spaces give overlapping pairs, so that any part of two characters is found.
  */
 export function wordsOf(text: string): Word[] {
-  return [...text.matchAll(RUN)].flatMap((match) => {
+  const words: Word[] = [];
+  for (const match of text.matchAll(PART.test(text) ? RUN : PLAIN_RUN)) {
     const [run] = match;
-    if (match.groups?.['parts'] !== undefined) return pairs(run, match.index);
+    if (match.groups?.['parts'] !== undefined) {
+      for (const pair of pairs(run, match.index)) words.push(pair);
+      continue;
+    }
     const folded = foldWord(run).slice(0, LONGEST_WORD);
-    return folded === ''
-      ? []
-      : [{ text: folded, start: match.index, end: match.index + run.length }];
-  });
+    if (folded !== '') {
+      words.push({ text: folded, start: match.index, end: match.index + run.length });
+    }
+  }
+  return words;
 }
 
 /** Single characters of scripts of parts, for a query of one character. */
 export function charactersOf(text: string): string[] {
   const characters = new Set<string>();
+  if (!PART.test(text)) return [];
   for (const match of text.matchAll(RUN)) {
     if (match.groups?.['parts'] === undefined) continue;
     for (const character of match[0].normalize('NFKC')) characters.add(character);

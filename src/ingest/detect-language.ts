@@ -19,12 +19,21 @@ const OWN_SCRIPTS: readonly (readonly [RegExp, string])[] = [
   [/\p{Script=Sinhala}/u, 'si'],
 ];
 
+/** What the detector says of the samples; not of the last where two agree and one of them is sure: it changes nothing. */
+function detectAll(samples: readonly string[]): ReturnType<typeof eld.detect>[] {
+  const results = samples.slice(0, -1).map((sample) => eld.detect(sample));
+  const [start, middle] = results;
+  const agree = start !== undefined && start.language === middle?.language && start.language !== '';
+  if (agree && (start.isReliable() || middle.isReliable())) return results;
+  return [...results, ...samples.slice(-1).map((sample) => eld.detect(sample))];
+}
+
 /** The language of a body, asked at its start, middle and end; the most named wins. */
 export function detectLanguage(text: string): DetectedLanguage {
   const middle = Math.max(0, Math.floor((text.length - SAMPLE_LENGTH) / 2));
   const starts = [0, middle, Math.max(0, text.length - SAMPLE_LENGTH)];
   const samples = [...new Set(starts)].map((start) => text.slice(start, start + SAMPLE_LENGTH));
-  const results = samples.map((sample) => eld.detect(sample));
+  const results = detectAll(samples);
   const votes = new Map<string, number>();
   for (const { language } of results) {
     if (language !== '') votes.set(language, (votes.get(language) ?? 0) + 1);

@@ -7,6 +7,7 @@ const HAS_DOMAIN = /\.[\p{L}\p{N}-]{2,}$/u;
 
 /** The e-mail addresses in a run, in printed order. */
 export function findEmails(run: TextRun): TextRun[] {
+  if (!run.text.includes('@')) return [];
   return [...run.text.matchAll(EMAIL)]
     .filter((match) => HAS_DOMAIN.test(match[0]))
     .map((match) => partOf(run, match.index, match.index + match[0].length));

@@ -59,11 +59,12 @@ export async function readArticle(page: PageSource, timeZone: string): Promise<A
   const extraction = extractQuotes(document.blocks);
   checkQuotes(extraction);
   const body = document.blocks.map((block) => block.text).join('\n');
+  const wordCount = countWords(body, document.language);
   return {
     document,
     extraction,
-    wordCount: countWords(body, document.language),
-    readingSeconds: readingSeconds(body, document.language),
+    wordCount,
+    readingSeconds: readingSeconds(body, document.language, wordCount),
     source: {
       name: page.name,
       text,

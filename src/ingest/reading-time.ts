@@ -31,19 +31,28 @@ const segmenters = new Map<string, Intl.Segmenter>();
  */
 export function countWords(text: string, language: string): number {
   let count = 0;
+  const isSegmented = WITHOUT_SPACES.test(text);
   for (const word of text.split(WHITE_SPACE_OR_DASH)) {
-    if (WITHOUT_SPACES.test(word)) count += segmentedWords(word, language);
+    if (isSegmented && WITHOUT_SPACES.test(word)) count += segmentedWords(word, language);
     else if (LETTER_OR_NUMBER.test(word)) count += 1;
   }
   return count;
 }
 
-/** Seconds an adult takes to read a text in silence; languages without a rate of their own are read at the English one. */
-export function readingSeconds(text: string, language: string): number {
+/**
+ * Seconds an adult takes to read a text in silence; languages without a rate of their own are read at the English one.
+ *
+ * @param words in the text, for a caller who has counted them.
+ */
+export function readingSeconds(
+  text: string,
+  language: string,
+  words: number = countWords(text, language),
+): number {
   const rate = CHARACTERS_A_MINUTE[language.split('-')[0] ?? ''];
   const minutes =
     rate === undefined
-      ? countWords(text, language) / WORDS_A_MINUTE
+      ? words / WORDS_A_MINUTE
       : (text.match(LETTERS_AND_NUMBERS)?.length ?? 0) / rate;
   return Math.ceil(minutes * SECONDS_A_MINUTE);
 }

@@ -29,6 +29,8 @@ const TOKEN = new RegExp(
   ].join('|'),
   'giu',
 );
+/** Most words, which TOKEN takes for the same: nothing follows that could belong to them. */
+const PLAIN_WORD = /\s*([A-Za-z]+)(?=[\s;:]|,(?!\d))/y;
 const IS_MARK_RUN = new RegExp(`^${MARK_RUN}`, 'u');
 const WORD_START = /[\p{L}\p{N}$#@&]/u;
 const CLITIC = /^['’](?:s|d|ll|ve|re|m)$/i;
@@ -46,6 +48,15 @@ export function fold(text: string): string {
   return text.toLowerCase().replace(APOSTROPHES, "'");
 }
 
+const plainWord = (text: string, end: number): Token => ({
+  start: end - text.length,
+  end,
+  text,
+  lower: text.toLowerCase(),
+  kind: 'word',
+  quote: -1,
+});
+
 function tokenOf(text: string, start: number): Token {
   return {
     start,
@@ -60,10 +71,21 @@ function tokenOf(text: string, start: number): Token {
 /** Words and punctuation of a stretch of text; offsets are into the whole text. Stray marks are dropped. */
 export function tokenisePlain(text: string, from: number, to: number): Token[] {
   const tokens: Token[] = [];
-  for (const match of text.slice(from, to).matchAll(TOKEN)) {
+  const part = text.slice(from, to);
+  for (let at = 0; ;) {
+    PLAIN_WORD.lastIndex = at;
+    const word = PLAIN_WORD.exec(part)?.[1];
+    if (word !== undefined) {
+      at = PLAIN_WORD.lastIndex;
+      tokens.push(plainWord(word, from + at));
+      continue;
+    }
+    TOKEN.lastIndex = at;
+    const match = TOKEN.exec(part);
+    if (match === null) return tokens;
+    at = TOKEN.lastIndex;
     if (!IS_MARK_RUN.test(match[0])) tokens.push(tokenOf(match[0], from + match.index));
   }
-  return tokens;
 }
 
 /** Tokens of a block in which each quoted string, marks included, is one token. */

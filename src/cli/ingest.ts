@@ -108,13 +108,18 @@ export async function runIngest(
       const { timeZone } = config;
       const ingested = ingestPages(database.client, toRead, { timeZone, dryRun });
       const progress = startProgress('pages', pages.length);
-      for (const page of pages) {
-        const settled =
-          'error' in page
-            ? { status: 'rejected' as const, reason: page.error }
-            : ((await ingested.next()).value as PromiseSettledResult<IngestedPage>);
-        results.push(toResult(page.source, settled, dryRun, reportFault));
-        progress.step();
+      try {
+        for (const page of pages) {
+          const settled =
+            'error' in page
+              ? { status: 'rejected' as const, reason: page.error }
+              : ((await ingested.next()).value as PromiseSettledResult<IngestedPage>);
+          results.push(toResult(page.source, settled, dryRun, reportFault));
+          progress.step();
+        }
+      } finally {
+        // It may hold a thread, which would keep this process.
+        await ingested.return(undefined);
       }
       progress.stop();
     });

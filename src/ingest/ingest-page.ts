@@ -1,6 +1,7 @@
-import { setImmediate } from 'node:timers/promises';
 import type { PrismaClient } from '../db/generated/client.ts';
 import type { Assumption } from './article-document.ts';
+import { openPageReader } from './page-reader.ts';
+import type { PageToRead } from './page-reader.ts';
 import type { PageSource } from './read-article.ts';
 import { slugify } from './slug.ts';
 import { MOST_TOGETHER, storeArticles } from './store.ts';
@@ -14,27 +15,6 @@ export interface IngestedPage {
   readonly plainSlug: string;
   /** What was assumed in reading the page. */
   readonly warnings: readonly Assumption[];
-}
-
-/** A page that is yet to be fetched from where it lies. */
-export interface PageToRead extends Omit<PageSource, 'bytes'> {
-  read(): Promise<Uint8Array>;
-}
-
-async function readAll(
-  pages: readonly PageToRead[],
-  { timeZone }: StoreOptions,
-): Promise<PromiseSettledResult<ArticleRecord>[]> {
-  // The parser brings word lists and a language model: a start that ingests nothing needs none of it.
-  const { readArticle } = await import('./read-article.ts');
-  const settled: PromiseSettledResult<ArticleRecord>[] = [];
-  for (const [index, page] of pages.entries()) {
-    // Gives what is stored meanwhile its turn.
-    if (index > 0) await setImmediate();
-    const read = async () => readArticle({ ...page, bytes: await page.read() }, timeZone);
-    settled.push(...(await Promise.allSettled([read()])));
-  }
-  return settled;
 }
 
 async function storeAll(
@@ -70,12 +50,17 @@ export async function* ingestPages(
   pages: readonly PageToRead[],
   options: StoreOptions,
 ): AsyncGenerator<PromiseSettledResult<IngestedPage>> {
-  const readFrom = (start: number) => readAll(pages.slice(start, start + MOST_TOGETHER), options);
-  let reading = readFrom(0);
-  for (let start = 0; start < pages.length; start += MOST_TOGETHER) {
-    const storing = storeAll(client, await reading, options);
-    reading = readFrom(start + MOST_TOGETHER);
-    yield* await storing;
+  const reader = openPageReader(pages.length, options.timeZone);
+  try {
+    const readFrom = (start: number) => reader.read(pages.slice(start, start + MOST_TOGETHER));
+    let reading = readFrom(0);
+    for (let start = 0; start < pages.length; start += MOST_TOGETHER) {
+      const storing = storeAll(client, await reading, options);
+      reading = readFrom(start + MOST_TOGETHER);
+      yield* await storing;
+    }
+  } finally {
+    await reader.close();
   }
 }
 
@@ -89,7 +74,8 @@ export async function ingestPage(
   { bytes, ...page }: PageSource,
   options: StoreOptions,
 ): Promise<IngestedPage> {
-  const read = await readAll([{ ...page, read: async () => bytes }], options);
+  const reader = openPageReader(1, options.timeZone);
+  const read = await reader.read([{ ...page, read: async () => bytes }]);
   const [result] = await storeAll(client, read, options);
   if (result?.status !== 'fulfilled') throw result?.reason;
   return result.value;

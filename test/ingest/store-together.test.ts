@@ -78,6 +78,30 @@ describe('storing many pages together', () => {
     );
   });
 
+  test('a hundred pages and more come in their order, the refused with their lines, and end early when nobody asks on', async () => {
+    const texts = manyPages(120);
+    texts.splice(60, 0, '', 'A Headline\nJANE DOE Reporter\nSome words of a body that go on.\n');
+    const pages = texts.map((text, index) => ({
+      name: `${index}.txt`,
+      read: async () => new TextEncoder().encode(text),
+    }));
+    pages[100] = { name: 'gone.txt', read: () => Promise.reject(new Error('It is gone.')) };
+    const options = { timeZone: 'Asia/Seoul' };
+    const results: string[] = [];
+    for await (const result of ingestPages(app.database.client, pages, options)) {
+      if (result.status === 'fulfilled') results.push(result.value.slug);
+      else results.push(`${result.reason.code} ${result.reason.place?.line}`);
+      if (results.length === 110) break;
+    }
+    const expected = texts.map(
+      (_, index) => `harbour-report-number-${index + (index < 60 ? 1 : -1)}`,
+    );
+    expected[60] = 'EMPTY_PAGE undefined';
+    expected[61] = 'MISSING_DATE 3';
+    expected[100] = 'undefined undefined';
+    expect(results).toEqual(expected.slice(0, 110));
+  });
+
   test('a page, its next version and the page again come one after the other', async () => {
     const next = page().replace('two weeks', 'three weeks');
     const renamed = page({ headline: 'Harbour Bridge Closes In April' });

@@ -126,7 +126,7 @@ async function requoteArticle(
       const spoken = { id: article.id, speakers: extraction.speakers };
       const [speakerIds = []] = await storeSpeakers(transaction, [spoken], [article.id]);
       const quoted = { ...article, blocks, extraction, speakerIds };
-      const [diff] = await storeQuotes(transaction, [quoted]);
+      const [diff] = await storeQuotes(transaction, [quoted], [article.id]);
       await indexArticles(transaction, [article.id]);
       await indexNamesIn(transaction, [article.id]);
       const changes = compare(before, await describeQuotes(transaction, article.id));

@@ -1,3 +1,4 @@
+import { v7 as uuid } from 'uuid';
 import { charactersOf, indexText } from '../../search/words.ts';
 import { prefixesOf, trigramsOf } from '../../search/name-grams.ts';
 import type { Block } from '../block-ids.ts';
@@ -36,15 +37,20 @@ async function findArticles(transaction: Transaction, ids: readonly string[]) {
 /**
  * Writes what search knows of articles and their quotes, from what is stored of their current versions.
  * Whoever changes the words of an article or a quote calls it in the same transaction.
+ *
+ * @param indexedIds of those that may be in the index already; all of them unless told.
  */
 export async function indexArticles(
   transaction: Transaction,
   ids: readonly string[],
+  indexedIds: readonly string[] = ids,
 ): Promise<void> {
   const articles = await findArticles(transaction, ids);
-  const found = articles.map(({ id }) => id);
-  await transaction.articleSearch.deleteMany({ where: { articleId: { in: found } } });
-  await transaction.quoteSearch.deleteMany({ where: { quote: { articleId: { in: found } } } });
+  if (indexedIds.length > 0) {
+    const articleId = { in: [...indexedIds] };
+    await transaction.articleSearch.deleteMany({ where: { articleId } });
+    await transaction.quoteSearch.deleteMany({ where: { quote: { articleId } } });
+  }
   await insertRows(
     transaction,
     'ArticleSearch',
@@ -107,11 +113,17 @@ export async function indexNames(transaction: Transaction, rows: NamedRows): Pro
     ...places.map((row) => ({ row, key: { placeId: row.id } })),
   ].filter(({ row }) => row.searchName?.name !== row.name);
   if (changed.length === 0) return;
-  await transaction.searchName.deleteMany({ where: { OR: changed.map(({ key }) => key) } });
-  await transaction.searchName.createMany({
-    data: changed.map(({ row, key }) => ({ ...key, ...columnsOf(row.name) })),
-    skipDuplicates: true,
-  });
+  const renamed = changed.filter(({ row }) => row.searchName !== null);
+  if (renamed.length > 0) {
+    await transaction.searchName.deleteMany({ where: { OR: renamed.map(({ key }) => key) } });
+  }
+  const named = { speakerId: null, reporterId: null, placeId: null };
+  await insertRows(
+    transaction,
+    'SearchName',
+    changed.map(({ row, key }) => ({ id: uuid(), ...named, ...key, ...columnsOf(row.name) })),
+    { skipDuplicates: true },
+  );
 }
 
 const distinct = (ids: readonly (string | null)[]): string[] => [

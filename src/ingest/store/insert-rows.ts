@@ -12,6 +12,11 @@ interface Rows {
   readonly ArticleSlug: Prisma.ArticleSlugCreateManyInput;
   readonly ArticleTopic: Prisma.ArticleTopicCreateManyInput;
   readonly Byline: Prisma.BylineCreateManyInput;
+  readonly Place: Prisma.PlaceCreateManyInput & { readonly id: string };
+  readonly Reporter: Prisma.ReporterCreateManyInput & { readonly id: string };
+  readonly SearchName: Prisma.SearchNameCreateManyInput & { readonly id: string };
+  readonly Section: Prisma.SectionCreateManyInput & { readonly id: string };
+  readonly Speaker: Prisma.SpeakerCreateManyInput & { readonly id: string };
   readonly SpeakerAlias: Prisma.SpeakerAliasCreateManyInput;
   readonly SpeakerRole: Prisma.SpeakerRoleCreateManyInput;
 }

@@ -18,13 +18,14 @@ import { linkEntries } from './link-entries.ts';
 import { namesOf } from './names-of.ts';
 import { settleSpelling } from './settle-spelling.ts';
 import { storeQuotes } from './store-quotes.ts';
+import type { QuotedArticle } from './store-quotes.ts';
 import { storeRankings } from './store-rankings.ts';
 import { storeReporters } from './store-reporters.ts';
 import { storeRows } from './store-rows.ts';
 import type { NewVersion } from './store-rows.ts';
 import { storeSpeakers } from './store-speakers.ts';
 import { storeTopics } from './store-subjects.ts';
-import { allowTime, contentLock, lockNames, preferIndexes } from './transaction.ts';
+import { beginStoring, contentLock, lockNames } from './transaction.ts';
 import type { Transaction } from './transaction.ts';
 
 /** Longest that a statement may take, waits for other writers included. */
@@ -127,6 +128,18 @@ async function storeHotLists(
   return [...changes, ...(await linkEntries(transaction, articles))];
 }
 
+const quotedArticle = (
+  { id, number, publishedAt, blocks, record }: Version,
+  speakerIds: readonly string[],
+): QuotedArticle => ({
+  id,
+  version: number,
+  publishedAt,
+  blocks,
+  extraction: record.extraction,
+  speakerIds,
+});
+
 /** Writes everything of some versions, in a number of statements that hardly grows with them; answers the slugs. */
 async function storeContent(
   transaction: Transaction,
@@ -153,19 +166,11 @@ async function storeContent(
       publishedAt,
       topics: record.document.topics,
     })),
+    storedIds,
   );
-  const quotes = await storeQuotes(
-    transaction,
-    versions.map(({ id, number, publishedAt, blocks, record }, index) => ({
-      id,
-      version: number,
-      publishedAt,
-      blocks,
-      extraction: record.extraction,
-      speakerIds: speakerIds[index] ?? [],
-    })),
-  );
-  await indexArticles(transaction, ids);
+  const quoted = versions.map((version, index) => quotedArticle(version, speakerIds[index] ?? []));
+  const quotes = await storeQuotes(transaction, quoted, storedIds);
+  await indexArticles(transaction, ids, storedIds);
   await indexNamesIn(transaction, ids);
   const hotLists = await storeHotLists(transaction, versions, options);
   const after = await readArticleStates(transaction, ids);
@@ -204,8 +209,7 @@ export async function storeBatch(
   records: readonly ArticleRecord[],
   options: StoreOptions,
 ): Promise<StoredArticle[]> {
-  await allowTime(transaction, STATEMENT_SECONDS);
-  await preferIndexes(transaction);
+  await beginStoring(transaction, STATEMENT_SECONDS);
   await lockNames(transaction, records.flatMap(namesOf));
   const found = await findExisting(
     transaction,

@@ -1,5 +1,6 @@
 import { v7 as uuid } from 'uuid';
 import { slugify } from '../slug.ts';
+import { insertRows } from './insert-rows.ts';
 import type { Transaction } from './transaction.ts';
 
 /** What is known by the slug of its name alone. */
@@ -34,7 +35,7 @@ export const storePlaces = (transaction: Transaction, names: readonly string[]) 
   findOrMake(
     names,
     (slugs) => transaction.place.findMany({ where: { slug: { in: slugs } }, select }),
-    (data) => transaction.place.createMany({ data }),
+    (rows) => insertRows(transaction, 'Place', rows),
   );
 
 /** Finds or makes sections; ids by slug. The caller holds the locks of their names. */
@@ -42,5 +43,5 @@ export const storeSections = (transaction: Transaction, names: readonly string[]
   findOrMake(
     names,
     (slugs) => transaction.section.findMany({ where: { slug: { in: slugs } }, select }),
-    (data) => transaction.section.createMany({ data }),
+    (rows) => insertRows(transaction, 'Section', rows),
   );

@@ -1,4 +1,5 @@
 import { v7 as uuid } from 'uuid';
+import type { Prisma } from '../../db/generated/client.ts';
 import type { ExtractedQuote, QuoteExtraction, Span } from '../../quotes/types.ts';
 import type { Block } from '../block-ids.ts';
 import { pairQuotes } from '../pair-quotes.ts';
@@ -107,32 +108,39 @@ function rowsOf(article: QuotedArticle, stored: readonly StoredQuote[]): QuoteRo
   });
 }
 
+const storedColumns = {
+  id: true,
+  articleId: true,
+  text: true,
+  kind: true,
+  extractedText: true,
+  segments: true,
+  speakerId: true,
+  speakerEdited: true,
+  dismissed: true,
+} satisfies Prisma.QuoteSelect;
+
 /**
  * Replaces the quotes of articles by those that were extracted now. A quote of the same words keeps
  * its id, so that links to it stay good, and keeps what an editor decided about it.
  *
+ * @param storedIds of the articles that may have quotes already.
  * @returns what became of the quotes that each article had.
  */
 export async function storeQuotes(
   transaction: Transaction,
   articles: readonly QuotedArticle[],
+  storedIds: readonly string[],
 ): Promise<QuoteDiff[]> {
-  const where = { articleId: { in: articles.map(({ id }) => id) } };
-  const all = await transaction.quote.findMany({
-    where,
-    orderBy: { position: 'asc' },
-    select: {
-      id: true,
-      articleId: true,
-      text: true,
-      kind: true,
-      extractedText: true,
-      segments: true,
-      speakerId: true,
-      speakerEdited: true,
-      dismissed: true,
-    },
-  });
+  const where = { articleId: { in: [...storedIds] } };
+  const all =
+    storedIds.length === 0
+      ? []
+      : await transaction.quote.findMany({
+          where,
+          orderBy: { position: 'asc' },
+          select: storedColumns,
+        });
   const replaced = articles.map((article) => {
     const stored = all.filter(({ articleId }) => articleId === article.id);
     return { stored, rows: rowsOf(article, stored) };

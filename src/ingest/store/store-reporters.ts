@@ -3,6 +3,7 @@ import type { ReporterDocument } from '../article-document.ts';
 import { nameKey } from '../name-key.ts';
 import { slugify } from '../slug.ts';
 import { chooseSlugs } from './free-slug.ts';
+import { insertRows } from './insert-rows.ts';
 import type { Transaction } from './transaction.ts';
 
 interface KnownReporter {
@@ -36,9 +37,11 @@ async function makeReporters(
     (asked) =>
       transaction.reporter.findMany({ where: { slug: { in: asked } }, select: { slug: true } }),
   );
-  await transaction.reporter.createMany({
-    data: reporters.map((reporter, index) => ({ ...reporter, slug: slugs[index] as string })),
-  });
+  await insertRows(
+    transaction,
+    'Reporter',
+    reporters.map((reporter, index) => ({ ...reporter, slug: slugs[index] as string })),
+  );
 }
 
 /**

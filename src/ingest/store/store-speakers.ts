@@ -63,7 +63,7 @@ async function findOrMake(
     identityKey,
     surnameKey: surnameKey(name),
   }));
-  await transaction.speaker.createMany({ data: made });
+  await insertRows(transaction, 'Speaker', made);
   for (const { identityKey, id } of made) ids.set(identityKey, id);
   return ids;
 }

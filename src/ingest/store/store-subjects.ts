@@ -76,17 +76,22 @@ export interface TopicalArticle {
 /**
  * Writes what articles are about, in place of what they were about before.
  *
+ * @param storedIds of the articles that may have been stored with others before.
  * @returns for each, whether that is something else.
  */
 export async function storeTopics(
   transaction: Transaction,
   articles: readonly TopicalArticle[],
+  storedIds: readonly string[],
 ): Promise<boolean[]> {
-  const before = await transaction.articleTopic.findMany({
-    where: { articleId: { in: articles.map(({ id }) => id) } },
-    orderBy: { position: 'asc' },
-    select: { articleId: true, topicId: true },
-  });
+  const before =
+    storedIds.length === 0
+      ? []
+      : await transaction.articleTopic.findMany({
+          where: { articleId: { in: [...storedIds] } },
+          orderBy: { position: 'asc' },
+          select: { articleId: true, topicId: true },
+        });
   const all = articles.flatMap(({ topics }) => topics);
   if (before.length + all.length === 0) return articles.map(() => false);
   const idOf = all.length === 0 ? null : await findOrMakeTopics(transaction, all);

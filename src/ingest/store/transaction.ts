@@ -11,13 +11,15 @@ export async function allowTime(transaction: Transaction, seconds: number): Prom
 }
 
 /**
- * Lets a writer's statements go by indexes, as all that look for keys should. A table that grows faster than
- * PostgreSQL counts it passes for a small one, which a prepared statement then reads from end to end each time.
- * A table that must be read so counts as very dear: compiling the statement for that would take longer than it.
+ * Gives a writer's statements their time, as `allowTime`, and lets them go by indexes, as all that look for keys
+ * should. A table that grows faster than PostgreSQL counts it passes for a small one, which a prepared statement
+ * then reads from end to end each time. One that must be read so counts as very dear: compiling the statement for
+ * that would take longer than it.
  */
-export async function preferIndexes(transaction: Transaction): Promise<void> {
+export async function beginStoring(transaction: Transaction, seconds: number): Promise<void> {
   await transaction.$executeRaw`
-    SELECT set_config('enable_seqscan', 'off', true), set_config('jit', 'off', true)`;
+    SELECT set_config('statement_timeout', ${`${seconds}s`}, true),
+      set_config('enable_seqscan', 'off', true), set_config('jit', 'off', true)`;
 }
 
 /** Name of the lock on what an article says: its quotes and their decisions. */

@@ -37,9 +37,9 @@ export interface StoreOptions {
 }
 
 /** Pages of one transaction: each holds locks of its own until the end, of which PostgreSQL has so many. */
-export const MOST_TOGETHER = 25;
+export const MOST_TOGETHER = 50;
 
-const TRANSACTION_LIMITS = { maxWait: 10_000, timeout: 30_000 };
+const TRANSACTION_LIMITS = { maxWait: 10_000, timeout: 60_000 };
 
 const MOST_ATTEMPTS = 3;
 

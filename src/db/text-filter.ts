@@ -81,8 +81,9 @@ function whereOf(query: SearchQuery, sets: readonly StemSet[], columns: Columns)
     ...(sets.length === 1 ? {} : { language: { in: [...languages] } }),
     OR: query.alternatives.map((terms) => ({
       AND: terms.map((term) => {
-        const where = termWhere(term, stems, columns);
-        return term.isNegated ? { NOT: where } : where;
+        if (!term.isNegated) return termWhere(term, stems, columns);
+        // What must not be there must be nowhere in the article, whatever its headline says.
+        return { NOT: termWhere(term, stems, columns === 'headline' ? 'article' : columns) };
       }),
     })),
   }));

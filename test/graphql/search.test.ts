@@ -72,6 +72,14 @@ describe('search', () => {
     expect(titles(await search(query, { types: ['ARTICLE'] }))).toContain(headline);
   });
 
+  test('leaves out what has the word after a minus anywhere, in both orders', async () => {
+    for (const orderBy of ['RELEVANCE', 'PUBLISHED_AT_DESC']) {
+      // "cables" stands in the body of the other article that has "bridge", which has it in the headline.
+      const found = await search('bridge -cables', { types: ['ARTICLE'], orderBy });
+      expect(titles(found)).toEqual(['Ferry Prices Rise Again']);
+    }
+  });
+
   test.each([
     ['a phrase in another order', '"more cost"'],
     ['operators alone', '- or "" -"" OR or'],

@@ -1,4 +1,4 @@
-import type { PrismaClient } from './generated/client.ts';
+import type { Prisma, PrismaClient } from './generated/client.ts';
 
 // What Prisma's filters cannot say about words. None of these decides what is seen: they are given ids
 // that were found under a viewer's predicate, or give some that are yet to be.
@@ -33,6 +33,14 @@ export async function readRanks(
   return new Map(rows.map(({ id, rank }) => [id, rank]));
 }
 
+/** Whether any name has the words, whoever may see it: most searches are for no name. */
+export async function someNameHas(
+  client: PrismaClient,
+  words: Prisma.SearchNameWhereInput,
+): Promise<boolean> {
+  return (await client.searchName.findFirst({ where: words, select: { id: true } })) !== null;
+}
+
 /** Ids of the names that share most groups of three letters with some words, whoever may see them. */
 export async function findNearestNames(
   client: PrismaClient,
@@ -52,16 +60,28 @@ export interface WordOfLanguage {
   readonly word: string;
 }
 
-/** Which of some words have a stem of the query in their language. */
+/**
+ * Which words of articles and quotes have a stem of the query, in the language of each.
+ *
+ * @param beginnings what such words begin with: others are not looked at.
+ */
 export async function matchWords(
   client: PrismaClient,
   query: string,
-  words: readonly WordOfLanguage[],
+  beginnings: readonly string[],
+  ids: { readonly articles: readonly string[]; readonly quotes: readonly string[] },
 ): Promise<WordOfLanguage[]> {
   return client.$queryRaw<WordOfLanguage[]>`
-    SELECT language, word
-    FROM unnest(${words.map(({ language }) => language)}::text[], ${words.map(({ word }) => word)}::text[])
-      AS asked(language, word)
+    WITH passage AS (
+      SELECT language, headline || standfirst || body AS words FROM "ArticleSearch"
+      WHERE "articleId" = ANY (${[...ids.articles]}::uuid[])
+      UNION ALL
+      SELECT language, words FROM "QuoteSearch" WHERE "quoteId" = ANY (${[...ids.quotes]}::uuid[])
+    ), asked AS MATERIALIZED (
+      SELECT DISTINCT language, word FROM passage, unnest(string_to_array(words, ' ')) AS word
+      WHERE word ^@ ANY (${[...beginnings]}::text[])
+    )
+    SELECT language, word FROM asked
     WHERE tsvector_to_array(to_tsvector(search_configuration(language), word))
       && tsvector_to_array(to_tsvector(search_configuration(language), ${query}))`;
 }

@@ -1,7 +1,7 @@
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import { recordStatements } from '../support/record-statements.ts';
 import { openTestApp } from '../support/test-app.ts';
-import type { TestApp } from '../support/test-app.ts';
+import type { Answer, TestApp } from '../support/test-app.ts';
 
 /** Enough for the planner to tell a rare word from a common one. */
 const ARTICLES = 10_000;
@@ -14,14 +14,18 @@ const quoteId = `('00000000-0000-7000-9000-' || lpad(to_hex(n), 12, '0'))::uuid`
 const numbers = `generate_series(1, ${ARTICLES}) AS n`;
 const hour = `timestamptz '2020-01-01T00:00:00Z' + n * interval '1 hour'`;
 
-/** Every article and its quote has "bridge", every thousandth has "zeppelin" too. */
+/**
+ * Every article and its quote has "bridge", every thousandth has "zeppelin" too. Every article has "ferry" and
+ * "harbour" in the body, every twentieth has "ferry" in the headline, every hundredth "harbour".
+ */
 const FILL = [
   `INSERT INTO "Article" (id, uri, slug, status, headline, "headlineKey", language, "wordCount", "readingSeconds",
       "publishedAt", "timeZone", "updatedAt")
     SELECT ${id}, n, n, 'PUBLISHED', 'Bridge', 'bridge', 'en', 2, 1, ${hour}, 'UTC', ${hour} FROM ${numbers}`,
   `INSERT INTO "ArticleSearch" ("articleId", language, "publishedAt", headline, standfirst, quotes, body, prefixes)
-    SELECT ${id}, 'en', ${hour}, ' bridge ', ' ', ' ',
-      CASE WHEN n % 1000 = 0 THEN ' zeppelin ' ELSE ' town ' END, '{}' FROM ${numbers}`,
+    SELECT ${id}, 'en', ${hour}, ' bridge ' || CASE WHEN n % 20 = 0 THEN 'ferry ' ELSE '' END
+      || CASE WHEN n % 100 = 0 THEN 'harbour ' ELSE '' END, ' ', ' ',
+      CASE WHEN n % 1000 = 0 THEN ' zeppelin ' ELSE ' town ' END || 'ferry harbour ', '{}' FROM ${numbers}`,
   `INSERT INTO "Quote" (id, "articleId", "articleVersion", position, text, kind, segments, evidence, brackets,
       rule, confidence, "publishedAt")
     SELECT ${quoteId}, ${id}, 1, 1, 'bridge', 'FULL', '[]', '{}', '[]', 'test', 1, ${hour} FROM ${numbers}`,
@@ -65,6 +69,13 @@ describe('a search in many articles', () => {
   beforeAll(async () => {
     app = await openTestApp();
     for (const sql of FILL) await app.database.client.$executeRawUnsafe(sql);
+  });
+  afterEach(async () => {
+    const { client } = app.database;
+    await client.article.updateMany({
+      where: { status: 'WITHDRAWN' },
+      data: { status: 'PUBLISHED' },
+    });
   });
   afterAll(() => app.close());
 
@@ -116,4 +127,44 @@ describe('a search in many articles', () => {
     expect(statements).toHaveLength(5);
     expect(statements.filter((sql) => sql.includes('"lexemes" @> '))).toHaveLength(1);
   });
+
+  test.each([
+    // Enough of them came out in the time that is looked at first: that is one statement for headlines.
+    ['ferry', 20, 1],
+    // Too few did, so that all of them are looked for.
+    ['harbour', 100, 2],
+  ])(
+    'ranks the latest hundred with "%s" in the headline before a common body',
+    async (query, step, asked) => {
+      const { client } = app.database;
+      // The latest twenty with the word in the headline are hidden: others take their places.
+      const hidden = {
+        slug: { in: Array.from({ length: 20 }, (_, index) => `${ARTICLES - index * step}`) },
+      };
+      await client.article.updateMany({ where: hidden, data: { status: 'WITHDRAWN' } });
+      const document = `query ($query: String!, $after: String) {
+        search(query: $query, types: [ARTICLE], first: 70, after: $after) {
+          pageInfo { hasNextPage endCursor } edges { node { ... on Article { slug } } } } }`;
+      const slugs: number[] = [];
+      const counts: number[] = [];
+      let after: string | null = null;
+      do {
+        const { result, statements } = await recordStatements(app.database, () =>
+          app.query(document, { query, after }),
+        );
+        const { edges, pageInfo } = result.data.search;
+        slugs.push(...edges.map(({ node }: Answer) => Number(node.slug)));
+        counts.push(statements.filter((sql) => sql.includes('"headlineLexemes" @> ')).length);
+        after = pageInfo.hasNextPage ? pageInfo.endCursor : null;
+      } while (after !== null);
+
+      const visible = Array.from({ length: ARTICLES }, (_, index) => ARTICLES - index).filter(
+        (number) => number % step !== 0 || (ARTICLES - number) / step >= 20,
+      );
+      const byHeadline = visible.filter((number) => number % step === 0).slice(0, 100);
+      const others = visible.slice(0, 100).filter((number) => number % step !== 0);
+      expect(slugs).toEqual([...byHeadline, ...others]);
+      expect(new Set(counts)).toEqual(new Set([asked]));
+    },
+  );
 });

@@ -1,4 +1,5 @@
 import type { Prisma } from '../../db/generated/client.ts';
+import { someNameHas } from '../../db/search-statements.ts';
 import { visibleAnd, visibleThrough } from '../../db/visibility.ts';
 import type { Visible } from '../../db/visibility.ts';
 import type { TextFilter } from '../../db/text-filter.ts';
@@ -32,6 +33,8 @@ export interface DateKey {
 export interface DatePage {
   readonly take: number;
   readonly isBackward?: boolean;
+  /** Only hits of this time or later. */
+  readonly since?: Date | null;
   readonly after?: DateKey | null;
   readonly before?: DateKey | null;
 }
@@ -52,11 +55,14 @@ function beyond(idColumn: string, key: DateKey | null | undefined, side: 'lt' | 
 /** What cuts a page by date out of the rows of a search, for Prisma. */
 function cutByDate(
   idColumn: 'articleId' | 'quoteId',
-  { take, isBackward, after, before }: DatePage,
+  { take, isBackward, since, after, before }: DatePage,
 ) {
   const direction = isBackward === true ? ('asc' as const) : ('desc' as const);
   return {
-    between: { AND: [beyond(idColumn, after, 'lt'), beyond(idColumn, before, 'gt')] },
+    between: {
+      AND: [beyond(idColumn, after, 'lt'), beyond(idColumn, before, 'gt')],
+      ...(since == null ? {} : { publishedAt: { gte: since } }),
+    },
     orderBy: [{ publishedAt: direction }, { [idColumn]: direction }],
     take,
   };
@@ -127,9 +133,11 @@ export async function findPeople(
   { database, visibility }: Context,
   filters: HitFilters,
 ): Promise<Hit[]> {
+  const named = nameWhere(filters.text);
+  if (!(await someNameHas(database.whole, named))) return [];
   const latest = { orderBy: { publishedAt: 'desc' }, take: 1 } as const;
   const rows = await database.client.searchName.findMany({
-    where: visibleAnd(filters.name, nameWhere(filters.text)),
+    where: visibleAnd(filters.name, named),
     orderBy: { id: 'asc' },
     take: MOST_PEOPLE,
     select: {

@@ -1,9 +1,7 @@
 import { matchWords } from '../../db/search-statements.ts';
-import type { WordOfLanguage } from '../../db/search-statements.ts';
 import { visibleAnd } from '../../db/visibility.ts';
 import type { SearchQuery } from '../../search/parse-query.ts';
 import { highlight } from '../../search/highlight.ts';
-import { wordsOf } from '../../search/words.ts';
 import type { Block } from '../../ingest/block-ids.ts';
 import type { BlockSpanShape } from '../block.ts';
 import type { Context } from '../context.ts';
@@ -29,6 +27,10 @@ interface Passage {
 const MOST_FRAGMENTS = 4;
 /** Letters that a word and its stem share: others need not be asked about. */
 const SHARED_LETTERS = 2;
+/** In place of the language of names, which no article is in. */
+const NAMES = 'names';
+
+const matchKey = (language: string, word: string) => `${language} ${word}`;
 
 async function readArticles({ database, visibility }: Context, ids: string[]) {
   const rows = await database.client.article.findMany({
@@ -78,27 +80,29 @@ async function readNames({ database, visibility }: Context, ids: string[]) {
   });
   return rows.map(({ name, speakerId, reporterId }): [string, Passage[]] => [
     speakerId ?? reporterId ?? '',
-    [{ field: 'NAME', text: name, language: 'und', at: null }],
+    [{ field: 'NAME', text: name, language: NAMES, at: null }],
   ]);
 }
 
-/** Which words of which language have a stem of the query: the database alone knows the stems. */
-async function readMatches({ database }: Context, query: SearchQuery, passages: Passage[]) {
-  const beginnings = new Set(query.words.map((word) => word.slice(0, SHARED_LETTERS)));
-  const asked = new Map<string, WordOfLanguage>();
-  for (const { text, language } of passages) {
-    for (const word of wordsOf(text)) {
-      if (!beginnings.has(word.text.slice(0, SHARED_LETTERS))) continue;
-      asked.set(`${language} ${word.text}`, { language, word: word.text });
-    }
-  }
-  const rows = await matchWords(database.whole, query.words.join(' '), [...asked.values()]);
-  return new Set(rows.map(({ language, word }) => `${language} ${word}`));
+/** Which words of the hits have a stem of the query, by language: the database alone knows the stems. */
+async function readMatches(
+  { database }: Context,
+  { words }: SearchQuery,
+  ids: { readonly articles: string[]; readonly quotes: string[] },
+) {
+  // Names hold no stems: they are found by their words as they are.
+  const named = words.map((word) => matchKey(NAMES, word));
+  if (ids.articles.length + ids.quotes.length === 0) return new Set(named);
+  const beginnings = [
+    ...new Set(words.map((word) => Array.from(word).slice(0, SHARED_LETTERS).join(''))),
+  ];
+  const rows = await matchWords(database.whole, words.join(' '), beginnings, ids);
+  return new Set([...named, ...rows.map(({ language, word }) => matchKey(language, word))]);
 }
 
 function highlightsOf(passages: readonly Passage[], matches: ReadonlySet<string>) {
   return passages.flatMap(({ field, text, language, at }): HighlightShape[] => {
-    const fragment = highlight(text, (word) => matches.has(`${language} ${word}`));
+    const fragment = highlight(text, (word) => matches.has(matchKey(language, word)));
     if (fragment === null) return [];
     const start = (at?.start ?? 0) + fragment.start;
     const span =
@@ -120,18 +124,15 @@ export async function readHighlights(
     idsOf('Quote'),
     idsOf('Speaker', 'Reporter'),
   ];
-  const passages = await Promise.all([
+  const [matches, ...passages] = await Promise.all([
+    readMatches(context, query, { articles, quotes }),
     articles.length === 0 ? [] : readArticles(context, articles),
     quotes.length === 0 ? [] : readQuotes(context, quotes),
     people.length === 0 ? [] : readNames(context, people),
   ]);
-  const byHit = passages.flat();
-  const matches = await readMatches(
-    context,
-    query,
-    byHit.flatMap(([, texts]) => texts),
-  );
   return new Map(
-    byHit.map(([id, texts]) => [id, highlightsOf(texts, matches).slice(0, MOST_FRAGMENTS)]),
+    passages
+      .flat()
+      .map(([id, texts]) => [id, highlightsOf(texts, matches).slice(0, MOST_FRAGMENTS)]),
   );
 }

@@ -38,7 +38,7 @@ export const SearchOrder = builder.enumType('SearchOrder', {
   values: {
     RELEVANCE: {
       description:
-        'The best first: a word counts 1 in the headline, 0.4 in the standfirst (or first paragraph), 0.2 in a quote, 0.1 in the body, and every four years halve it. Of many hits the latest 200 of a kind are ranked, and the latest 100 articles with all words in the headline.',
+        'The best first: a word counts 1 in the headline, 0.4 in the standfirst (or first paragraph), 0.2 in a quote, 0.1 in the body, and every four years halve it. Of many hits the latest 100 of a kind are ranked, and the latest 100 articles with all words in the headline.',
     },
     PUBLISHED_AT_DESC: {
       description:

@@ -3,6 +3,7 @@ import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { portForbidden, portInUse } from '../errors.ts';
 import { unavailable } from '../request-errors.ts';
+import { watchConnections } from './connections.ts';
 
 export interface ConnectionLimits {
   /** For all headers of a request, in milliseconds. */
@@ -50,14 +51,6 @@ function listen(server: Server, port: number): Promise<number> {
   });
 }
 
-/** Cuts a body off that stops coming. Once it is there, the answer may take its time. */
-function limitSilence(request: IncomingMessage, milliseconds: number): void {
-  const { headers, socket } = request;
-  if (headers['content-length'] === undefined && headers['transfer-encoding'] === undefined) return;
-  request.setTimeout(milliseconds, () => socket.destroy());
-  request.once('end', () => socket.setTimeout(0));
-}
-
 function refuseStopping(response: ServerResponse): void {
   const { code, message } = unavailable();
   response.writeHead(503, {
@@ -74,8 +67,6 @@ export function createHttpServer(
   limits: ConnectionLimits = CONNECTION_LIMITS,
 ): HttpServer {
   let isDraining = false;
-  let underWay = 0;
-  let onIdle = () => {};
   const server = createServer(
     {
       headersTimeout: limits.headersMs,
@@ -84,26 +75,20 @@ export function createHttpServer(
     },
     (request, response) => {
       if (isDraining && request.url !== '/live') return refuseStopping(response);
-      underWay += 1;
-      response.once('close', () => {
-        underWay -= 1;
-        if (underWay === 0) onIdle();
-      });
-      limitSilence(request, limits.silenceMs);
+      connections.begin(request, response);
       handle(request, response);
     },
   );
+  const connections = watchConnections(server, limits.silenceMs, limits.checkMs);
   return {
     listen: (port) => listen(server, port),
     drain: async () => {
       isDraining = true;
       let timer: NodeJS.Timeout | undefined;
-      if (underWay > 0) {
-        await new Promise<void>((resolve) => {
-          onIdle = resolve;
-          timer = setTimeout(resolve, limits.drainMs);
-        });
-      }
+      const late = new Promise<void>((resolve) => {
+        timer = setTimeout(resolve, limits.drainMs);
+      });
+      await Promise.race([connections.idle(), late]);
       clearTimeout(timer);
       const closed = new Promise<void>((resolve) => {
         server.close(() => resolve());

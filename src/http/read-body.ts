@@ -17,16 +17,21 @@ export function readBody(request: IncomingMessage, most = Infinity): Promise<Rea
   return new Promise((resolve, reject) => {
     const chunks: Buffer[] = [];
     let length = 0;
+    let isRead = false;
     request.on('data', (chunk: Buffer) => {
       length += chunk.length;
       if (length <= most) chunks.push(chunk);
     });
-    request.once('end', () => {
+    request.on('end', () => {
+      isRead = true;
       const [only] = chunks;
       const bytes = chunks.length === 1 && only ? only : Buffer.concat(chunks);
       resolve({ text: bytes.toString('utf8'), isWhole: length <= most });
     });
-    request.once('error', reject);
-    request.once('close', () => reject(new Error('The body ended early.')));
+    request.on('error', reject);
+    request.on('close', () => {
+      // An error is dear, so it is made only where there is one.
+      if (!isRead) reject(new Error('The body ended early.'));
+    });
   });
 }

@@ -21,10 +21,15 @@ export interface App {
 type Yoga = YogaServerInstance<ServerContext, Context>;
 
 function write(response: ServerResponse, { status, headers, body }: PlainAnswer): void {
-  const length = status === 304 ? {} : { 'content-length': Buffer.byteLength(body) };
-  response.writeHead(status, { ...headers, ...length });
-  response.end(body);
+  const length = body.reduce((sum, part) => sum + Buffer.byteLength(part), 0);
+  response.writeHead(status, status === 304 ? headers : { ...headers, 'content-length': length });
+  // So that head and body leave together.
+  response.socket?.cork();
+  for (const part of body) response.write(part);
+  response.end();
 }
+
+const joined = (body: PlainAnswer['body']) => Buffer.concat(body.map((part) => Buffer.from(part)));
 
 /** Yoga with a door for plain requests before it. What that one does not take is Yoga's. */
 export function openDoors(yoga: Yoga, plain: PlainDoor | null, turns: Turns, log: Logger): App {
@@ -64,7 +69,8 @@ export function openDoors(yoga: Yoga, plain: PlainDoor | null, turns: Turns, log
       const length = typeof init.body === 'string' ? Buffer.byteLength(body) : Number.NaN;
       const answered = takes(request, length) ? await answer(request, body, serverContext) : null;
       if (answered !== null) {
-        return new Response(answered.status === 304 ? null : (answered.body as BodyInit), answered);
+        const bytes = answered.status === 304 ? null : joined(answered.body);
+        return new Response(bytes, answered);
       }
       // A copy: Yoga's Request writes the body's length into the headers that it is given.
       const own = Object.fromEntries(new Headers(init.headers));

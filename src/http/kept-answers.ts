@@ -9,8 +9,8 @@ const SIZE_WITH_ENCODINGS = 1.5;
 
 /** An answer's data with what is needed to give it again. */
 export interface KeptAnswer {
-  /** `data` as JSON. */
-  readonly data: Buffer;
+  /** The answer as JSON, up to its extensions: they are another's each time. */
+  readonly beginning: Buffer;
   /** Names these bytes for this entitlement: what another may see has another, were it the same. */
   readonly digest: string;
   readonly points: number;
@@ -22,7 +22,7 @@ export interface KeptAnswer {
   readonly encoded: Map<string, Promise<Buffer>>;
 }
 
-export type NewAnswer = Omit<KeptAnswer, 'digest' | 'encoded' | 'data' | 'time'> & {
+export type NewAnswer = Omit<KeptAnswer, 'digest' | 'encoded' | 'beginning' | 'time'> & {
   readonly data: unknown;
 };
 
@@ -47,15 +47,16 @@ export interface KeptAnswers {
 export function createKeptAnswers(maximumBytes: number): KeptAnswers {
   const kept = new LRUCache<string, KeptAnswer>({
     maxSize: maximumBytes,
-    sizeCalculation: ({ data }, key) =>
-      Math.ceil(data.length * SIZE_WITH_ENCODINGS) + 2 * key.length + OVERHEAD_BYTES,
+    sizeCalculation: ({ beginning }, key) =>
+      Math.ceil(beginning.length * SIZE_WITH_ENCODINGS) + 2 * key.length + OVERHEAD_BYTES,
   });
   const underWay = new Map<string, Promise<KeptAnswer | null>>();
 
-  const keep = (key: string, time: ContentTime, made: NewAnswer): KeptAnswer => {
-    const data = Buffer.from(JSON.stringify(made.data));
-    const digest = createHash('sha256').update(key).update(data).digest('base64url');
-    const answer = { ...made, data, digest, time, encoded: new Map<string, Promise<Buffer>>() };
+  const keep = (key: string, time: ContentTime, { data, ...made }: NewAnswer): KeptAnswer => {
+    const beginning = Buffer.from(`{"data":${JSON.stringify(data)}`);
+    const digest = createHash('sha256').update(key).update(beginning).digest('base64url');
+    const encoded = new Map<string, Promise<Buffer>>();
+    const answer = { ...made, beginning, digest, time, encoded };
     // One that took long does not take the place of a newer one.
     if ((kept.peek(key)?.time.head ?? 0) <= time.head) kept.set(key, answer);
     return answer;

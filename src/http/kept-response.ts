@@ -11,7 +11,8 @@ import type { PlainRequest } from './plain-request.ts';
 export interface KeptResponse {
   readonly status: 200 | 304;
   readonly headers: Readonly<Record<string, string>>;
-  readonly body: Buffer;
+  /** One after the other. */
+  readonly body: readonly Buffer[];
 }
 
 /** Shorter ones fit into a packet or two as they are. */
@@ -25,11 +26,12 @@ const ENCODERS: Readonly<Record<string, (bytes: Buffer) => Promise<Buffer>>> = {
 };
 
 const VARY = 'Authorization, Accept, Accept-Encoding';
-const BEGINNING = Buffer.from('{"data":');
-const NOTHING = Buffer.alloc(0);
 
-const bodyOf = ({ data }: KeptAnswer, cost: object): Buffer =>
-  Buffer.concat([BEGINNING, data, Buffer.from(`,"extensions":${JSON.stringify({ cost })}}`)]);
+/** The long part as it is kept, and not copied. */
+const bodyOf = ({ beginning }: KeptAnswer, cost: object): readonly Buffer[] => [
+  beginning,
+  Buffer.from(`,"extensions":${JSON.stringify({ cost })}}`),
+];
 
 function chooseEncoding(request: PlainRequest, bytes: Buffer): string | undefined {
   const accepted = request.headers.get('accept-encoding');
@@ -57,22 +59,22 @@ export async function publicResponse(
   type: string,
   answer: KeptAnswer,
 ): Promise<KeptResponse> {
-  const bytes = bodyOf(answer, { points: answer.points });
+  const bytes = Buffer.concat(bodyOf(answer, { points: answer.points }));
   const encoding = chooseEncoding(request, bytes);
   const etag = `"${answer.digest}-${type.length}${encoding ?? ''}"`;
   const headers = { etag, 'cache-control': 'public, no-cache', vary: VARY };
-  if (isFresh(request, etag)) return { status: 304, headers, body: NOTHING };
+  if (isFresh(request, etag)) return { status: 304, headers, body: [] };
   const told = { ...headers, 'content-type': `${type}; charset=utf-8` };
   const encode = ENCODERS[encoding ?? ''];
   if (encoding === undefined || encode === undefined) {
-    return { status: 200, headers: told, body: bytes };
+    return { status: 200, headers: told, body: [bytes] };
   }
   let encoded = answer.encoded.get(encoding);
   if (encoded === undefined) {
     encoded = encode(bytes);
     answer.encoded.set(encoding, encoded);
   }
-  const body = await encoded;
+  const body = [await encoded];
   return { status: 200, headers: { ...told, 'content-encoding': encoding }, body };
 }
 
@@ -89,7 +91,7 @@ export function ownResponse(
     // A weak one: the budget in the answer is another each time.
     const etag = `W/"${answer.digest}-${type.length}"`;
     Object.assign(headers, { etag, 'cache-control': 'private, no-cache', vary: VARY });
-    if (isFresh(request, etag)) return { status: 304, headers, body: NOTHING };
+    if (isFresh(request, etag)) return { status: 304, headers, body: [] };
   }
   headers['content-type'] = `${type}; charset=utf-8`;
   return { status: 200, headers, body: bodyOf(answer, cost) };

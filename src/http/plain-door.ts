@@ -34,7 +34,8 @@ const UNUSUAL_HEADERS = ['content-encoding', 'transfer-encoding'] as const;
 export interface PlainAnswer {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
-  readonly body: string | Buffer;
+  /** One after the other. */
+  readonly body: readonly (string | Buffer)[];
 }
 
 /** The door for plain requests: JSON by POST, or a query by GET, to be answered with JSON. */
@@ -83,7 +84,7 @@ const respond = (result: ExecutionResult, request: PlainRequest): PlainAnswer =>
   settleRefusalStatus(result);
   const parts = processRegularResult(result, fetchParts, typeFor(request));
   const { status, headers, body } = parts as unknown as AnswerParts;
-  return { status, headers: { ...ANSWER_HEADERS, ...headers }, body };
+  return { status, headers: { ...ANSWER_HEADERS, ...headers }, body: [body] };
 };
 
 const respondKept = async (

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { GraphQLParams } from 'graphql-yoga';
 import { entitlementOf } from '../db/entitlement.ts';
 import type { Viewer } from '../db/visibility.ts';
@@ -22,22 +23,23 @@ export const areUsual = (params: GraphQLParams): boolean =>
   (params.variables == null || isRecord(params.variables)) &&
   (params.extensions == null || isRecord(params.extensions));
 
+/** Names what is asked: an operation with the variables that it has, in few characters. */
+export function digestOf({ text, variables }: KeptOperation, params: GraphQLParams): string {
+  const sent: Record<string, unknown> = params.variables ?? {};
+  const given = variables.map((name) => (Object.hasOwn(sent, name) ? canonical(sent[name]) : ''));
+  return createHash('sha256')
+    .update([text, ...given].join('\n'))
+    .digest('base64url');
+}
+
 /**
- * Under which key the answer to an operation is kept: all that it depends on, but the content.
+ * Under which key an answer is kept: all that it depends on, but the content.
  *
+ * @param digest of what is asked.
  * @param scope apart from which answers are kept, whatever their viewers may see.
  * @returns null where none is kept for this viewer.
  */
-export function answerKey(
-  { text, variables }: KeptOperation,
-  params: GraphQLParams,
-  viewer: Viewer,
-  now: Date,
-  scope: string,
-): string | null {
+export function answerKey(digest: string, viewer: Viewer, now: Date, scope: string): string | null {
   const entitlement = entitlementOf(viewer, now);
-  if (entitlement === null) return null;
-  const sent: Record<string, unknown> = params.variables ?? {};
-  const given = variables.map((name) => (Object.hasOwn(sent, name) ? canonical(sent[name]) : ''));
-  return [scope, entitlement, text, ...given].join('\n');
+  return entitlement === null ? null : `${scope}\n${entitlement}\n${digest}`;
 }

@@ -10,7 +10,7 @@ import type { KeptOperation } from '../graphql/kept-operation.ts';
 import { DRY_RUN_HEADER } from '../graphql/use-budget.ts';
 import { parseWithin } from '../graphql/use-operation-limits.ts';
 import type { UsageRecorder } from '../partners/usage.ts';
-import { answerKey, areUsual } from './answer-key.ts';
+import { answerKey, areUsual, digestOf } from './answer-key.ts';
 import type { Budget, Budgets } from './budgets.ts';
 import type { ServerContext } from './identification.ts';
 import type { KeptAnswer, KeptAnswers, NewAnswer } from './kept-answers.ts';
@@ -27,14 +27,19 @@ export type Served =
 
 export type Run = (serverContext: ServerContext) => Promise<ExecutionResult>;
 
+/** What is asked, where answers to it are kept. */
+export interface KeptQuestion {
+  readonly operationName: string;
+  /** Names the operation and its variables. */
+  readonly digest: string;
+}
+
 export interface Keeper {
-  /**
-   * @param document the one that `params` name; undefined where its answer is not to be kept.
-   * @param run the pipeline; it does not reject.
-   */
+  /** @param document the one that `params` name. Null where no answer is to be kept. */
+  recognise(document: string, params: GraphQLParams): KeptQuestion | null;
+  /** @param run the pipeline; it does not reject. */
   answer(
-    document: string | undefined,
-    params: GraphQLParams,
+    question: KeptQuestion,
     request: PlainRequest,
     serverContext: ServerContext,
     run: Run,
@@ -103,23 +108,21 @@ async function payFor(
 }
 
 interface Asked {
-  readonly operation: KeptOperation;
-  readonly params: GraphQLParams;
+  readonly question: KeptQuestion;
   readonly request: PlainRequest;
   readonly serverContext: ServerContext;
   readonly run: Run;
 }
 
 async function serve(
-  { operation, params, request, serverContext, run }: Asked,
+  { question, request, serverContext, run }: Asked,
   options: KeeperOptions,
 ): Promise<Served> {
   const { answers, contentClock, identify, clock, publicOperations } = options;
   // Where the public may run listed operations only, a key's answer to another is none of theirs.
   const keyFor = (viewer: Viewer, now: Date) =>
     answerKey(
-      operation,
-      params,
+      question.digest,
       viewer,
       now,
       publicOperations === 'known' && viewer.name === null ? 'listed' : '',
@@ -139,7 +142,7 @@ async function serve(
     const { now, viewer: seenBy, caller } = context;
     // A context of long before the reading would see less than what the reading tells of.
     const isSame = now.getTime() >= time.at - CLOCK_SLACK_MS && keyFor(seenBy, now) === key;
-    return isSame ? newAnswer(result, operation.name, caller.servedArticles) : null;
+    return isSame ? newAnswer(result, question.operationName, caller.servedArticles) : null;
   });
   if (own !== undefined) {
     if (kept === null) return { result: own.result };
@@ -156,18 +159,21 @@ async function serve(
 export function createKeeper(options: KeeperOptions): Keeper {
   const findOperation = createOperationFinder(options.schema);
   return {
-    async answer(document, params, request, serverContext, run) {
-      const mayKeep =
-        document !== undefined && areUsual(params) && request.headers.get(DRY_RUN_HEADER) === null;
-      const operation = mayKeep ? findOperation(document, params.operationName ?? undefined) : null;
-      if (operation === null) return { result: await run(serverContext) };
+    recognise(document, params) {
+      if (!areUsual(params)) return null;
+      const operation = findOperation(document, params.operationName ?? undefined);
+      if (operation === null) return null;
+      return { operationName: operation.name, digest: digestOf(operation, params) };
+    },
+    async answer(question, request, serverContext, run) {
+      if (request.headers.get(DRY_RUN_HEADER) !== null) return { result: await run(serverContext) };
       let hasRun = false;
       const runOnce: Run = (given) => {
         hasRun = true;
         return run(given);
       };
       try {
-        return await serve({ operation, params, request, serverContext, run: runOnce }, options);
+        return await serve({ question, request, serverContext, run: runOnce }, options);
       } catch (error) {
         // A key that is refused, or a database that is away: the pipeline tells it in its own words.
         if (hasRun) throw error;

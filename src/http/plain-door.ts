@@ -8,8 +8,8 @@ import type { Keeper, Served } from './keeper.ts';
 import { ownResponse, publicResponse } from './kept-response.ts';
 import type { PersistedOperations } from './persisted-operations.ts';
 import type { PlainRequest } from './plain-request.ts';
-import { hashOf } from './use-persisted-operations.ts';
-import { JSON_TYPE, MAXIMUM_BODY_BYTES, parseBody, parseGet } from './use-request-parsing.ts';
+import { createQuestions } from './questions.ts';
+import { JSON_TYPE, MAXIMUM_BODY_BYTES } from './use-request-parsing.ts';
 import { ANSWER_HEADERS } from './use-security-headers.ts';
 
 /** Where GraphQL is served. */
@@ -106,11 +106,7 @@ const respondKept = async (
 export function createPlainDoor(options: PlainDoorOptions): PlainDoor {
   const { yoga, operations, mask, keeper, hasCors } = options;
 
-  const findDocument = async (params: GraphQLParams): Promise<string | undefined> => {
-    const hash = hashOf(params);
-    if (typeof params.query === 'string') return params.query;
-    return hash === undefined ? undefined : operations.find(hash);
-  };
+  const questions = createQuestions(operations, keeper);
 
   const run = async (
     params: GraphQLParams,
@@ -127,18 +123,14 @@ export function createPlainDoor(options: PlainDoorOptions): PlainDoor {
     }
   };
 
-  const answer = async (request: PlainRequest, body: string, serverContext: ServerContext) => {
-    const params = request.method === 'GET' ? parseGet(request) : parseBody(body);
-    const document = await findDocument(params);
-    // A word that happens to be in a document costs nothing but time.
-    if (document?.includes('subscription') === true) return null;
+  const answer: PlainDoor['answer'] = async (request, body, serverContext) => {
+    const { params, kept, mayBeStream } = await questions.read(request, body);
+    if (mayBeStream) return null;
     const runHere = (given: ServerContext) => run(params, request, given);
-    // One that is sent with its hash is to be remembered: by the pipeline.
-    const named = params.query == null || hashOf(params) === undefined ? document : undefined;
     const served =
-      keeper === null
+      keeper === null || kept === null
         ? { result: await runHere(serverContext) }
-        : await keeper.answer(named, params, request, serverContext, runHere);
+        : await keeper.answer(kept, request, serverContext, runHere);
     return 'kept' in served ? respondKept(served, request) : respond(served.result, request);
   };
 

@@ -71,6 +71,14 @@ describe('an answer that is kept', () => {
     expect(await count(() => app.query(query, { filter, first: 4 }))).toBeGreaterThan(0);
   });
 
+  test('is not found by the words of a request by another method', async () => {
+    const path = `/graphql?query=${encodeURIComponent(HEADLINES)}`;
+    expect((await app.fetch(path)).status).toBe(200);
+    const headers = { 'content-type': 'application/json' };
+    const posted = await app.fetch('/graphql', { method: 'POST', headers, body: path });
+    expect(posted.status).toBe(400);
+  });
+
   test('is paid for and counted like any other', async () => {
     await createPartner(app, 'counted', { pointsPerMinute: 2_000 });
     const { secret } = await createKey(app, { partner: 'counted' });

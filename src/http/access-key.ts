@@ -1,6 +1,7 @@
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
 import { BlockList, isIP } from 'node:net';
 import DataLoader from 'dataloader';
+import { LRUCache } from 'lru-cache';
 import type { PrismaClient } from '../db/generated/client.ts';
 import { productFilterColumns } from '../db/product-filter.ts';
 import { publicViewer } from '../db/visibility.ts';
@@ -19,8 +20,8 @@ const BEARER = /^Bearer +(\S+) *$/i;
 /** How long a key is believed without asking the database again: a revocation takes effect within it. */
 const TRUSTED_FOR_MS = 500;
 
-/** Most keys remembered; more, and all are forgotten. */
-const MOST_REMEMBERED = 1_000;
+/** Of all the headers with keys that are remembered. */
+const REMEMBERED_CHARACTERS = 100_000;
 
 /** A new key of 256 random bits. */
 export function makeKey(): string {
@@ -103,12 +104,23 @@ function viewerOf({ name, scopes, partner }: StoredKey): Viewer {
   };
 }
 
-const settingsOwner: Viewer = {
-  name: 'owner',
-  isOwner: true,
-  scopes: new Set(['READ', 'EMBARGOED', 'CONTACT', 'INGEST', 'EDIT', 'OWNER']),
-  partner: null,
+const settingsOwner: Holder = {
+  viewer: {
+    name: 'owner',
+    isOwner: true,
+    scopes: new Set(['READ', 'EMBARGOED', 'CONTACT', 'INGEST', 'EDIT', 'OWNER']),
+    partner: null,
+  },
+  expiresAt: null,
+  allowedAddresses: [],
 };
+
+/** Whose a key is, and what it asks of a request beside. */
+interface Holder {
+  readonly viewer: Viewer;
+  readonly expiresAt: Date | null;
+  readonly allowedAddresses: readonly string[];
+}
 
 export interface Credentials {
   /** The header as it came; null without one. */
@@ -134,7 +146,13 @@ export function createAuthenticate(
   ownerKeyHash: string | null,
   clock: () => Promise<Date>,
 ): Authenticate {
-  const remembered = new Map<string, { until: number; key: Promise<StoredKey | null> }>();
+  // By the header as it came: hashing it takes longer than all the rest. None is held longer than believed.
+  const remembered = new LRUCache<string, Promise<Holder | null>>({
+    maxSize: REMEMBERED_CHARACTERS,
+    sizeCalculation: (_holder, authorization) => authorization.length,
+    ttl: TRUSTED_FOR_MS,
+    ttlAutopurge: true,
+  });
 
   // The streams that are open ask for their keys all at once.
   const loader = new DataLoader<string, StoredKey | null>(
@@ -145,31 +163,33 @@ export function createAuthenticate(
     { cache: false },
   );
 
-  const lookUp = (hash: string): Promise<StoredKey | null> => {
-    const time = performance.now();
-    const known = remembered.get(hash);
-    if (known !== undefined && time < known.until) return known.key;
-    if (remembered.size >= MOST_REMEMBERED) remembered.clear();
-    const key = loader.load(hash);
-    remembered.set(hash, { until: time + TRUSTED_FOR_MS, key });
-    key.catch(() => remembered.delete(hash));
-    return key;
+  const findHolder = async (secret: string): Promise<Holder | null> => {
+    const hash = hashKey(secret);
+    if (ownerKeyHash !== null && sameHash(hash, ownerKeyHash)) return settingsOwner;
+    const key = await loader.load(hash);
+    if (key === null || key.revokedAt !== null) return null;
+    // The owner's key of the settings takes the place of the one that the first start made.
+    if (ownerKeyHash !== null && key.partner === null && key.scopes.includes('OWNER')) return null;
+    return { ...key, viewer: viewerOf(key) };
+  };
+  const lookUp = (authorization: string): Promise<Holder | null> => {
+    const known = remembered.get(authorization);
+    if (known !== undefined) return known;
+    const secret = BEARER.exec(authorization)?.[1];
+    if (secret === undefined) throw unauthenticated();
+    const holder = findHolder(secret);
+    remembered.set(authorization, holder);
+    holder.catch(() => remembered.delete(authorization));
+    return holder;
   };
 
   return async ({ authorization, address }) => {
     if (authorization === null) return publicViewer;
-    const sent = BEARER.exec(authorization)?.[1];
-    if (sent === undefined) throw unauthenticated();
-    const hash = hashKey(sent);
-    if (ownerKeyHash !== null && sameHash(hash, ownerKeyHash)) return settingsOwner;
-    const key = await lookUp(hash);
-    if (key === null || key.revokedAt !== null) throw unauthenticated();
-    // The owner's key of the settings takes the place of the one that the first start made.
-    if (ownerKeyHash !== null && key.partner === null && key.scopes.includes('OWNER')) {
-      throw unauthenticated();
-    }
-    if (key.expiresAt !== null && key.expiresAt <= (await clock())) throw keyExpired();
-    if (!isAllowedAddress(address, key.allowedAddresses)) throw addressRefused();
-    return viewerOf(key);
+    const holder = await lookUp(authorization);
+    if (holder === null) throw unauthenticated();
+    const { viewer, expiresAt, allowedAddresses } = holder;
+    if (expiresAt !== null && expiresAt <= (await clock())) throw keyExpired();
+    if (!isAllowedAddress(address, allowedAddresses)) throw addressRefused();
+    return viewer;
   };
 }

@@ -3,10 +3,17 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 /** A name or an address, with a port: RFC 3986, section 3.2. */
 const HOST = /^(?:[a-z0-9._~%-]+|\[[0-9a-f:.]+\])(?::\d{1,5})?$/i;
 
+/** The Host and path that were looked at last and were good: most requests have the same. */
+const lastGood = { host: '', url: '' };
+
 function isMalformed({ headers, url = '' }: IncomingMessage): boolean {
   const host = headers.host;
-  if (host === undefined || !HOST.test(host)) return true;
-  return !url.startsWith('/') || !URL.canParse(`http://${host}${url}`);
+  if (host === undefined) return true;
+  if (host === lastGood.host && url === lastGood.url) return false;
+  if (!HOST.test(host) || !url.startsWith('/')) return true;
+  if (!URL.canParse(`http://${host}${url}`)) return true;
+  Object.assign(lastGood, { host, url });
+  return false;
 }
 
 /**

@@ -57,7 +57,9 @@ export function watchConnections(server: Server, silenceMs: number, checkMs: num
   return {
     begin(request, response) {
       const connection = connections.get(request.socket);
-      if (connection !== undefined) Object.assign(connection, { request, response });
+      if (connection === undefined) return;
+      connection.request = request;
+      connection.response = response;
     },
     async idle() {
       const underWay = [...connections].filter(([, connection]) => isUnderWay(connection));

@@ -2,7 +2,7 @@ import type { ExecutionResult, GraphQLSchema } from 'graphql';
 import type { GraphQLParams } from 'graphql-yoga';
 import { LRUCache } from 'lru-cache';
 import { CLOCK_SLACK_MS } from '../changes/content-clock.ts';
-import type { ContentClock } from '../changes/content-clock.ts';
+import type { ContentClock, ContentTime } from '../changes/content-clock.ts';
 import type { Viewer } from '../db/visibility.ts';
 import type { Context } from '../graphql/context.ts';
 import { findKeptOperation } from '../graphql/kept-operation.ts';
@@ -114,25 +114,27 @@ interface Asked {
   readonly run: Run;
 }
 
-async function serve(
-  { question, request, serverContext, run }: Asked,
+/** Where the public may run listed operations only, a key's answer to another is none of theirs. */
+const scopeOf = (viewer: Viewer, { publicOperations }: KeeperOptions): string =>
+  publicOperations === 'known' && viewer.name === null ? 'listed' : '';
+
+const keyFor = (
+  { digest }: KeptQuestion,
+  viewer: Viewer,
+  now: Date,
+  options: KeeperOptions,
+): string | null => answerKey(digest, viewer, now, scopeOf(viewer, options));
+
+/** Runs the pipeline, for all who ask the same meanwhile, and keeps what it answers. */
+async function serveAnew(
+  { question, serverContext, run }: Asked,
+  viewer: Viewer,
+  key: string,
+  time: ContentTime,
   options: KeeperOptions,
 ): Promise<Served> {
-  const { answers, contentClock, identify, clock, publicOperations } = options;
-  // Where the public may run listed operations only, a key's answer to another is none of theirs.
-  const keyFor = (viewer: Viewer, now: Date) =>
-    answerKey(
-      question.digest,
-      viewer,
-      now,
-      publicOperations === 'known' && viewer.name === null ? 'listed' : '',
-    );
-  const viewer = await identify(request as unknown as Request, serverContext);
-  const key = keyFor(viewer, await clock());
-  if (key === null) return { result: await run(serverContext) };
-  const time = await contentClock.read();
   let own: { readonly result: ExecutionResult; readonly context: Context | undefined } | undefined;
-  const kept = await answers.get(key, time, async () => {
+  const kept = await options.answers.add(key, time, async () => {
     const contexts: Context[] = [];
     const onContext = (given: Context) => void contexts.push(given);
     const result = await run({ ...serverContext, onContext });
@@ -141,7 +143,8 @@ async function serve(
     if (context === undefined) return null;
     const { now, viewer: seenBy, caller } = context;
     // A context of long before the reading would see less than what the reading tells of.
-    const isSame = now.getTime() >= time.at - CLOCK_SLACK_MS && keyFor(seenBy, now) === key;
+    const isSame =
+      now.getTime() >= time.at - CLOCK_SLACK_MS && keyFor(question, seenBy, now, options) === key;
     return isSame ? newAnswer(result, question.operationName, caller.servedArticles) : null;
   });
   if (own !== undefined) {
@@ -150,6 +153,19 @@ async function serve(
   }
   if (kept === null) return { result: await run(serverContext) };
   return payFor(kept, viewer, serverContext.address ?? null, options);
+}
+
+async function serve(asked: Asked, options: KeeperOptions): Promise<Served> {
+  const { question, request, serverContext, run } = asked;
+  const { answers, contentClock, identify, clock } = options;
+  const viewer = await identify(request as unknown as Request, serverContext);
+  const key = keyFor(question, viewer, await clock(), options);
+  if (key === null) return { result: await run(serverContext) };
+  const time = await contentClock.read();
+  const found = answers.find(key, time);
+  return found === undefined
+    ? serveAnew(asked, viewer, key, time, options)
+    : payFor(found, viewer, serverContext.address ?? null, options);
 }
 
 /**

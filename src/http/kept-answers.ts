@@ -27,15 +27,17 @@ export type NewAnswer = Omit<KeptAnswer, 'digest' | 'encoded' | 'beginning' | 't
 };
 
 export interface KeptAnswers {
+  /** The answer that is good at this time; undefined where there is none. */
+  find(key: string, time: ContentTime): KeptAnswer | undefined;
   /**
-   * The answer that is good at this time; or what `make` answers, which is run once for all who ask
-   * meanwhile, and kept. Null where it may not be kept.
+   * What `make` answers, which is run once for all who ask meanwhile, and kept. Null where it may not be
+   * kept.
    */
-  get(
+  add(
     key: string,
     time: ContentTime,
     make: () => Promise<NewAnswer | null>,
-  ): KeptAnswer | Promise<KeptAnswer | null>;
+  ): Promise<KeptAnswer | null>;
 }
 
 /**
@@ -63,9 +65,12 @@ export function createKeptAnswers(maximumBytes: number): KeptAnswers {
   };
 
   return {
-    get(key, time, make) {
+    find(key, time) {
       const found = kept.get(key);
-      if (found?.time.head === time.head && performance.now() < found.time.until) return found;
+      const isGood = found?.time.head === time.head && performance.now() < found.time.until;
+      return isGood ? found : undefined;
+    },
+    add(key, time, make) {
       const flight = `${time.head} ${key}`;
       const known = underWay.get(flight);
       if (known !== undefined) return known;

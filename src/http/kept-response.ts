@@ -6,13 +6,14 @@ import type { Budget } from './budgets.ts';
 import { extensionsOf } from '../graphql/use-budget.ts';
 import type { KeptAnswer } from './kept-answers.ts';
 import type { PlainRequest } from './plain-request.ts';
+import { ANSWER_HEADERS } from './use-security-headers.ts';
 
-/** Of an answer as it goes out, without what every answer has. */
+/** An answer as it goes out. */
 export interface KeptResponse {
   readonly status: 200 | 304;
   readonly headers: Readonly<Record<string, string>>;
   /** One after the other. */
-  readonly body: readonly Buffer[];
+  readonly body: readonly (string | Buffer)[];
 }
 
 /** Shorter ones fit into a packet or two as they are. */
@@ -27,11 +28,8 @@ const ENCODERS: Readonly<Record<string, (bytes: Buffer) => Promise<Buffer>>> = {
 
 const VARY = 'Authorization, Accept, Accept-Encoding';
 
-/** The long part as it is kept, and not copied. */
-const bodyOf = ({ beginning }: KeptAnswer, cost: object): readonly Buffer[] => [
-  beginning,
-  Buffer.from(`,"extensions":${JSON.stringify({ cost })}}`),
-];
+/** What follows the part that is kept. */
+const endingOf = (cost: object): string => `,"extensions":${JSON.stringify({ cost })}}`;
 
 function chooseEncoding(request: PlainRequest, bytes: Buffer): string | undefined {
   const accepted = request.headers.get('accept-encoding');
@@ -59,10 +57,11 @@ export async function publicResponse(
   type: string,
   answer: KeptAnswer,
 ): Promise<KeptResponse> {
-  const bytes = Buffer.concat(bodyOf(answer, { points: answer.points }));
+  const ending = Buffer.from(endingOf({ points: answer.points }));
+  const bytes = Buffer.concat([answer.beginning, ending]);
   const encoding = chooseEncoding(request, bytes);
   const etag = `"${answer.digest}-${type.length}${encoding ?? ''}"`;
-  const headers = { etag, 'cache-control': 'public, no-cache', vary: VARY };
+  const headers = { ...ANSWER_HEADERS, etag, 'cache-control': 'public, no-cache', vary: VARY };
   if (isFresh(request, etag)) return { status: 304, headers, body: [] };
   const told = { ...headers, 'content-type': `${type}; charset=utf-8` };
   const encode = ENCODERS[encoding ?? ''];
@@ -86,7 +85,7 @@ export function ownResponse(
   budget: Budget | null,
 ): KeptResponse {
   const { cost, http } = extensionsOf(answer.points, budget);
-  const headers: Record<string, string> = { ...http.headers };
+  const headers: Record<string, string> = { ...ANSWER_HEADERS, ...http.headers };
   if (request.method === 'GET') {
     // A weak one: the budget in the answer is another each time.
     const etag = `W/"${answer.digest}-${type.length}"`;
@@ -94,5 +93,5 @@ export function ownResponse(
     if (isFresh(request, etag)) return { status: 304, headers, body: [] };
   }
   headers['content-type'] = `${type}; charset=utf-8`;
-  return { status: 200, headers, body: bodyOf(answer, cost) };
+  return { status: 200, headers, body: [answer.beginning, endingOf(cost)] };
 }

@@ -87,16 +87,14 @@ const respond = (result: ExecutionResult, request: PlainRequest): PlainAnswer =>
   return { status, headers: { ...ANSWER_HEADERS, ...headers }, body: [body] };
 };
 
-const respondKept = async (
+const respondKept = (
   { kept, viewer, budget }: Extract<Served, { kept: object }>,
   request: PlainRequest,
-): Promise<PlainAnswer> => {
+): PlainAnswer | Promise<PlainAnswer> => {
   const type = typeFor(request);
-  const { status, headers, body } =
-    request.method === 'GET' && viewer.name === null
-      ? await publicResponse(request, type, kept)
-      : ownResponse(request, type, kept, budget);
-  return { status, headers: { ...ANSWER_HEADERS, ...headers }, body };
+  return request.method === 'GET' && viewer.name === null
+    ? publicResponse(request, type, kept)
+    : ownResponse(request, type, kept, budget);
 };
 
 /**

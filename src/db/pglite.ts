@@ -29,12 +29,14 @@ export async function openPglite(options: PgliteOptions): Promise<Database> {
     await lock?.release();
     throw error;
   }
-  const client = createPrismaClient(new PrismaPGlite(pglite), options.logQueries ?? false);
+  const adapter = new PrismaPGlite(pglite);
+  const client = createPrismaClient(adapter, options.logQueries ?? false);
   let closed: Promise<void> | undefined;
   return {
     engine: 'pglite',
     description: directory === null ? 'PGlite in memory' : `PGlite in ${directory}`,
     client,
+    queryable: await adapter.connect(),
     migrations: {
       query: async (sql) => (await pglite.query<Record<string, unknown>>(sql)).rows,
       // The folder's lock keeps other processes out, and PGlite has one session only.

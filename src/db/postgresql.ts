@@ -69,6 +69,7 @@ export async function openPostgresql(options: PostgresqlOptions): Promise<Databa
     engine: 'postgresql',
     description,
     client,
+    queryable: await adapter.connect(),
     migrations: {
       query: async (sql) => (await pool.query<Record<string, unknown>>(sql)).rows,
       exclusively: (work) => exclusively(url, work),

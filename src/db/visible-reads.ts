@@ -1,5 +1,8 @@
+import type { SqlQueryable } from '@prisma/driver-adapter-utils';
 import type { Database } from './database.ts';
 import type { Prisma, PrismaClient } from './generated/client.ts';
+import { readRows } from './reads/read-rows.ts';
+import type { RowsArguments } from './reads/write-rows.ts';
 import type { Visible } from './visibility.ts';
 
 /** Models whose rows somebody may not see: each is read under a predicate of visibility.ts. */
@@ -77,10 +80,47 @@ export interface VisibleDatabase {
   readonly whole: SealedClient;
 }
 
+/** Those of a model's reads that are written here where that can be done; Prisma's own where not. */
+interface RowReads {
+  findMany(args: RowsArguments): PromiseLike<object[]>;
+  findFirst(args: RowsArguments): PromiseLike<object | null>;
+}
+
+/** Prisma's client with its lists of rows, and its first rows, read by readRows. */
+function withRowReads(client: PrismaClient, queryable: SqlQueryable): PrismaClient {
+  const models = new Map<string, object>();
+  const readsOf = (name: string, prisma: RowReads): object => {
+    const model = name[0]?.toUpperCase() + name.slice(1);
+    const reads: RowReads = {
+      findMany: (args) => readRows(queryable, model, args) ?? prisma.findMany(args),
+      findFirst: (args) =>
+        readRows(queryable, model, { ...args, take: 1 })?.then(([row]) => row ?? null) ??
+        prisma.findFirst(args),
+    };
+    return new Proxy(prisma, {
+      get: (target, method) => Reflect.get(method in reads ? reads : target, method) as unknown,
+    });
+  };
+  return new Proxy(client, {
+    get(target, name: string) {
+      const known = models.get(name);
+      if (known !== undefined) return known;
+      const prisma = Reflect.get(target, name) as RowReads;
+      const reads = readsOf(name, prisma);
+      models.set(name, reads);
+      return reads;
+    },
+  });
+}
+
 /**
  * Narrows what can be done with a database to what cannot leak. Types alone do it: a read without a
  * viewer's predicate does not compile (test/db/visible-reads.types.ts).
  */
-export function visibleReads({ client }: Database): VisibleDatabase {
-  return { client, whole: client } as unknown as VisibleDatabase;
+export function visibleReads({
+  client,
+  queryable,
+}: Pick<Database, 'client' | 'queryable'>): VisibleDatabase {
+  const reads = queryable === null ? client : withRowReads(client, queryable);
+  return { client: reads, whole: client } as unknown as VisibleDatabase;
 }

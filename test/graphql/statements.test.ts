@@ -99,7 +99,7 @@ describe('statements', () => {
       app.query(`{ ${field} { ${selection} } }`),
     );
     expect(result.errors).toBeUndefined();
-    expect(statements).toContainEqual(expect.stringContaining(`FROM "public"."${table}" AS "t0"`));
+    expect(statements).toContainEqual(expect.stringContaining(`FROM "${table}" t1 `));
   });
 
   test.each([
@@ -111,7 +111,7 @@ describe('statements', () => {
     );
     expect(result.data[field.split('(')[0] as string].edges).not.toEqual([]);
     const lookUp = statements.find((sql) => sql.includes('"SpeakerReference"'));
-    expect(lookUp).toContain('FROM "public"."Speaker" AS "t0"');
+    expect(lookUp).toContain('FROM "Speaker" t1 ');
     const others = statements.filter((sql) => sql.includes('"Quote"') && sql !== lookUp);
     expect(others.length).toBeGreaterThan(0);
     for (const sql of others) {
@@ -129,7 +129,7 @@ describe('statements', () => {
     expect(result.data.reporter.articles.edges).toHaveLength(2);
     expect(statements).toEqual([
       expect.stringMatching(
-        /FROM "public"."Byline" AS "t\d+".*ORDER BY "t\d+"."publishedAt" DESC, "t\d+"."articleId" DESC LIMIT/,
+        /FROM "Byline" (t\d+) .*ORDER BY \1."publishedAt" DESC, \1."articleId" DESC LIMIT/,
       ),
     ]);
   });

@@ -24,7 +24,7 @@ export async function recordStatements<Result>(
   database: Database,
   work: () => Promise<Result>,
 ): Promise<{ result: Result; statements: string[] }> {
-  const current = listenTo(database.client);
+  const current = listenTo(database);
   if (current.statements !== null) throw new Error('This database is being recorded already.');
   const statements: string[] = [];
   current.statements = statements;
@@ -35,14 +35,23 @@ export async function recordStatements<Result>(
   }
 }
 
-function listenTo(client: PrismaClient): { statements: string[] | null } {
+function listenTo({ client, queryable }: Database): { statements: string[] | null } {
   const known = currentLists.get(client);
   if (known !== undefined) return known;
   const current: { statements: string[] | null } = { statements: null };
-  (client as unknown as PrismaClient<'query'>).$on('query', ({ query }) => {
-    if (TRANSACTION_CONTROL.test(query) || USAGE.test(query)) return;
-    current.statements?.push(query);
-  });
+  const record = (sql: string) => {
+    if (TRANSACTION_CONTROL.test(sql) || USAGE.test(sql)) return;
+    current.statements?.push(sql);
+  };
+  (client as unknown as PrismaClient<'query'>).$on('query', ({ query }) => record(query));
+  // What Dateline writes itself goes to the driver, which Prisma's statements reach by another object.
+  if (queryable !== null) {
+    const send = queryable.queryRaw.bind(queryable);
+    queryable.queryRaw = (query) => {
+      record(query.sql);
+      return send(query);
+    };
+  }
   currentLists.set(client, current);
   return current;
 }

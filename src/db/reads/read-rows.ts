@@ -1,0 +1,60 @@
+import type { ArgType, SqlQueryable } from '@prisma/driver-adapter-utils';
+import { describeModels } from './data-model.ts';
+import { Draft, Unwritable } from './draft.ts';
+import { asArray, writeRows } from './write-rows.ts';
+import type { RowShape, RowsArguments } from './write-rows.ts';
+
+export type Row = Record<string, unknown>;
+
+/** PostgreSQL finds out what a parameter is from where it stands. */
+const OF_ANY_TYPE: ArgType = { scalarType: 'unknown', arity: 'scalar' };
+
+const models = describeModels();
+
+/** Makes of a row's JSON what Prisma would answer, in its place. */
+function complete(row: Row, { dates, bigints, related }: RowShape): void {
+  for (const name of dates) {
+    if (row[name] !== null) row[name] = new Date(row[name] as string);
+  }
+  for (const name of bigints) {
+    if (row[name] !== null) row[name] = BigInt(row[name] as string);
+  }
+  for (const [name, shape] of related) {
+    const rows = row[name] as Row | Row[] | null;
+    if (Array.isArray(rows)) for (const one of rows) complete(one, shape);
+    else if (rows !== null) complete(rows, shape);
+  }
+}
+
+function write(model: string, args: RowsArguments) {
+  const draft = new Draft(models);
+  try {
+    const { sql, shape } = writeRows(draft, draft.source(model), args);
+    return { sql: asArray(sql), parameters: draft.parameters, shape };
+  } catch (error) {
+    if (error instanceof Unwritable) return null;
+    throw error;
+  }
+}
+
+/**
+ * The rows that Prisma would answer to the same arguments, as one statement whose answer is one JSON text: a
+ * third of the time that Prisma takes for the rows of a front page (bench/peers).
+ *
+ * @returns null where the arguments ask what there are no words for here: Prisma is to be asked.
+ */
+export function readRows(
+  queryable: SqlQueryable,
+  model: string,
+  args: RowsArguments,
+): Promise<Row[]> | null {
+  const written = write(model, args);
+  if (written === null) return null;
+  const { sql, parameters, shape } = written;
+  const argTypes = parameters.map(() => OF_ANY_TYPE);
+  return queryable.queryRaw({ sql, args: parameters, argTypes }).then(({ rows: [answer] }) => {
+    const rows = JSON.parse(answer?.[0] as string) as Row[];
+    for (const row of rows) complete(row, shape);
+    return rows;
+  });
+}

@@ -1,0 +1,131 @@
+import type { Relation } from './data-model.ts';
+import { Unwritable, columnOf } from './draft.ts';
+import type { Draft, Source } from './draft.ts';
+import { allOf, writeWhere } from './write-where.ts';
+
+/** Prisma's arguments of a read, as far as there are words for them here. */
+export interface RowsArguments {
+  readonly where?: object;
+  readonly orderBy?: object | readonly object[];
+  readonly take?: number;
+  readonly select?: Readonly<Record<string, unknown>>;
+}
+
+/** What of a row JSON has no words for, by column, to be made of it when it is read. */
+export interface RowShape {
+  readonly dates: readonly string[];
+  readonly bigints: readonly string[];
+  readonly related: readonly (readonly [name: string, shape: RowShape])[];
+}
+
+/** Rows as a query, and what is to be made of their JSON. */
+interface WrittenRows {
+  readonly sql: string;
+  readonly shape: RowShape;
+}
+
+const KNOWN_ARGUMENTS = new Set(['where', 'orderBy', 'take', 'select']);
+const WITHOUT_JSON = new Set(['Bytes', 'Decimal']);
+
+/** Rows as one JSON array, in their order; an empty one where there are none. */
+export const asArray = (rows: string) => `SELECT coalesce(json_agg(r), '[]') FROM (${rows}) r`;
+
+const asObject = (row: string) => `SELECT row_to_json(r) FROM (${row}) r`;
+
+/** The columns of a selection, one after the other. */
+class Columns {
+  readonly written: string[] = [];
+  readonly dates: string[] = [];
+  readonly bigints: string[] = [];
+  readonly related: [string, RowShape][] = [];
+  readonly #draft: Draft;
+  readonly #source: Source;
+
+  constructor(draft: Draft, source: Source) {
+    this.#draft = draft;
+    this.#source = source;
+  }
+
+  add(name: string, wanted: unknown): void {
+    if (name === '_count') return this.#addCounts((wanted as RowsArguments).select ?? {});
+    const field = this.#source.model.get(name);
+    if (field === undefined) throw new Unwritable(name);
+    if (field.kind === 'relation') return this.#addRelated(name, field, wanted as RowsArguments);
+    if (WITHOUT_JSON.has(field.type)) throw new Unwritable(field.type);
+    const column = columnOf(this.#source, name);
+    if (field.type === 'DateTime') this.dates.push(name);
+    if (field.type === 'BigInt') this.bigints.push(name);
+    this.written.push(field.type === 'BigInt' ? `${column}::text AS "${name}"` : column);
+  }
+
+  #addRelated(name: string, relation: Relation, args: RowsArguments): void {
+    const related = this.#draft.source(relation.model);
+    const link = this.#draft.link(relation, this.#source, related);
+    const { sql, shape } = writeRows(this.#draft, related, args, link);
+    this.related.push([name, shape]);
+    this.written.push(`(${relation.isList ? asArray(sql) : asObject(sql)}) AS "${name}"`);
+  }
+
+  #addCounts(counted: Readonly<Record<string, unknown>>): void {
+    const counts = Object.entries(counted).map(([name, args]) => {
+      const relation = this.#source.model.get(name);
+      if (relation?.kind !== 'relation') throw new Unwritable(name);
+      const related = this.#draft.source(relation.model);
+      const condition = allOf([
+        this.#draft.link(relation, this.#source, related),
+        writeWhere(this.#draft, related, (args as RowsArguments).where ?? {}),
+      ]);
+      return `(SELECT count(*) FROM "${related.table}" ${related.alias} WHERE ${condition}) AS "${name}"`;
+    });
+    this.written.push(`(${asObject(`SELECT ${counts.join(', ')}`)}) AS "_count"`);
+  }
+}
+
+function writeOrder(source: Source, { orderBy = [] }: RowsArguments): string {
+  const columns = [orderBy].flat().flatMap((part) =>
+    Object.entries(part).map(([name, direction]) => {
+      if (source.model.get(name)?.kind !== 'column') throw new Unwritable(name);
+      if (direction !== 'asc' && direction !== 'desc') throw new Unwritable('an order');
+      return `${columnOf(source, name)} ${direction.toUpperCase()}`;
+    }),
+  );
+  return columns.length === 0 ? '' : ` ORDER BY ${columns.join(', ')}`;
+}
+
+/**
+ * How many rows are wanted. In the statement itself, one plan for all parameters knows that it may stop early;
+ * of rows within a row there are few, and as a parameter one plan does for all lengths.
+ */
+function writeLimit(draft: Draft, { take }: RowsArguments, isWithin: boolean): string {
+  if (take === undefined) return '';
+  if (!Number.isSafeInteger(take) || take < 0) throw new Unwritable('rows from the end');
+  return ` LIMIT ${isWithin ? draft.parameter(take) : take}`;
+}
+
+/**
+ * The rows of a read as a query.
+ *
+ * @param link what ties them to the row that they are within; null for rows that stand by themselves.
+ * @throws Unwritable
+ */
+export function writeRows(
+  draft: Draft,
+  source: Source,
+  args: RowsArguments,
+  link: string | null = null,
+): WrittenRows {
+  const { select, where = {} } = args;
+  if (select === undefined) throw new Unwritable('all columns');
+  for (const name in args) if (!KNOWN_ARGUMENTS.has(name)) throw new Unwritable(name);
+  const columns = new Columns(draft, source);
+  for (const [name, wanted] of Object.entries(select)) {
+    if (wanted !== undefined && wanted !== false) columns.add(name, wanted);
+  }
+  const condition = allOf([...(link === null ? [] : [link]), writeWhere(draft, source, where)]);
+  const order = writeOrder(source, args);
+  const limit = writeLimit(draft, args, link !== null);
+  return {
+    sql: `SELECT ${columns.written.join(', ')} FROM "${source.table}" ${source.alias} WHERE ${condition}${order}${limit}`,
+    shape: columns,
+  };
+}

@@ -1,0 +1,112 @@
+import type { Column, Relation } from './data-model.ts';
+import { Unwritable, columnOf } from './draft.ts';
+import type { Draft, Source } from './draft.ts';
+
+type Filter = Readonly<Record<string, unknown>>;
+
+/** A condition that always holds. */
+const ALWAYS = 'TRUE';
+
+const isFilter = (value: unknown): value is Filter =>
+  typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof Date);
+
+/** Entries of a filter; what is undefined was not asked, as in Prisma. */
+const asked = (filter: Filter) => Object.entries(filter).filter(([, value]) => value !== undefined);
+
+export function allOf(conditions: readonly string[]): string {
+  return conditions.filter((condition) => condition !== ALWAYS).join(' AND ') || ALWAYS;
+}
+
+function oneOf(conditions: readonly string[]): string {
+  if (conditions.includes(ALWAYS)) return ALWAYS;
+  return conditions.length === 0 ? 'FALSE' : `((${conditions.join(') OR (')}))`;
+}
+
+const OPERATORS = new Map([
+  ['lt', '<'],
+  ['lte', '<='],
+  ['gt', '>'],
+  ['gte', '>='],
+  ['hasEvery', '@>'],
+  ['hasSome', '&&'],
+]);
+
+function compare(draft: Draft, source: Source, name: string, operator: string, value: unknown) {
+  const type = source.model.get(name) as Column;
+  const column = columnOf(source, name);
+  switch (operator) {
+    case 'equals':
+      return value === null ? `${column} IS NULL` : `${column} = ${draft.value(value, type)}`;
+    case 'not':
+      if (isFilter(value)) break;
+      return value === null ? `${column} IS NOT NULL` : `${column} <> ${draft.value(value, type)}`;
+    case 'in':
+      return `${column} = ANY (${draft.value(value, type)})`;
+    default: {
+      const written = OPERATORS.get(operator);
+      if (written !== undefined) return `${column} ${written} ${draft.value(value, type)}`;
+    }
+  }
+  throw new Unwritable(operator);
+}
+
+function onColumn(draft: Draft, source: Source, name: string, filter: unknown): string {
+  const comparisons = isFilter(filter) ? asked(filter) : [['equals', filter] as const];
+  return allOf(
+    comparisons.map(([operator, value]) => compare(draft, source, name, operator, value)),
+  );
+}
+
+function exists(draft: Draft, source: Source, relation: Relation, filter: unknown): string {
+  if (!isFilter(filter)) throw new Unwritable('a relation that is null');
+  const related = draft.source(relation.model);
+  const condition = allOf([
+    draft.link(relation, source, related),
+    writeWhere(draft, related, filter),
+  ]);
+  return `EXISTS (SELECT FROM "${related.table}" ${related.alias} WHERE ${condition})`;
+}
+
+function onRelation(draft: Draft, source: Source, relation: Relation, filter: unknown): string {
+  if (!isFilter(filter)) throw new Unwritable('a relation that is null');
+  if (!relation.isList && !('is' in filter) && !('isNot' in filter)) {
+    return exists(draft, source, relation, filter);
+  }
+  return allOf(
+    asked(filter).map(([quantifier, where]) => {
+      if (quantifier === (relation.isList ? 'some' : 'is')) {
+        return exists(draft, source, relation, where);
+      }
+      if (quantifier === 'none') return `NOT ${exists(draft, source, relation, where)}`;
+      throw new Unwritable(quantifier);
+    }),
+  );
+}
+
+function onField(draft: Draft, source: Source, name: string, filter: unknown): string {
+  const field = source.model.get(name);
+  if (field === undefined) throw new Unwritable(name);
+  return field.kind === 'relation'
+    ? onRelation(draft, source, field, filter)
+    : onColumn(draft, source, name, filter);
+}
+
+/** A filter of Prisma's as a condition of SQL. */
+export function writeWhere(draft: Draft, source: Source, where: object): string {
+  const parts = (value: unknown) =>
+    [value].flat().map((part) => writeWhere(draft, source, part as Filter));
+  return allOf(
+    asked(where as Filter).map(([name, value]) => {
+      switch (name) {
+        case 'AND':
+          return allOf(parts(value));
+        case 'OR':
+          return oneOf(parts(value));
+        case 'NOT':
+          return allOf(draft.negated(() => parts(value)).map((part) => `NOT (${part})`));
+        default:
+          return onField(draft, source, name, value);
+      }
+    }),
+  );
+}

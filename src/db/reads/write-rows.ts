@@ -83,7 +83,7 @@ class Columns {
 
 function writeOrder(source: Source, { orderBy = [] }: RowsArguments): string {
   const columns = [orderBy].flat().flatMap((part) =>
-    Object.entries(part).map(([name, direction]) => {
+    Object.entries(part as Readonly<Record<string, unknown>>).map(([name, direction]) => {
       if (source.model.get(name)?.kind !== 'column') throw new Unwritable(name);
       if (direction !== 'asc' && direction !== 'desc') throw new Unwritable('an order');
       return `${columnOf(source, name)} ${direction.toUpperCase()}`;

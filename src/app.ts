@@ -128,7 +128,9 @@ const limits = ({ introspection = true, ...dependencies }: AppDependencies) => [
 const routes = [articleRoute, ...feedRoutes, sitemapRoute];
 
 const openKeeper = (bytes: number, options: Omit<KeeperOptions, 'answers'>) =>
-  bytes === 0 ? null : createKeeper({ ...options, answers: createKeptAnswers(bytes) });
+  bytes === 0
+    ? null
+    : createKeeper({ ...options, answers: createKeptAnswers(bytes, options.contentClock) });
 
 /** The whole service behind a `fetch`, without a port. */
 export function createApp(dependencies: AppDependencies): App {

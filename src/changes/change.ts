@@ -1,5 +1,9 @@
 import type { ChangeAccess, ChangeKind, ChangedType } from '../db/generated/client.ts';
 
+/** Names among `fields` of what changed in other articles as well: a name that they share. */
+export const SHARED_FIELDS = ['reporter.email', 'speaker.name', 'topic.uri'] as const;
+export type SharedField = (typeof SHARED_FIELDS)[number];
+
 /** What changed, in typed fields; each kind has those that fit it. It holds no words of an article. */
 export interface ChangeDetails {
   /** The version that the change made, or that stood at the time. */

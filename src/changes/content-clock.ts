@@ -1,6 +1,8 @@
 import type { Database } from '../db/database.ts';
 import { Prisma } from '../db/generated/client.ts';
 import { openingsAfter } from '../db/openings.ts';
+import { ChangedContent, changedAfter } from './changed-content.ts';
+import type { ChangedRow } from './changed-content.ts';
 import type { ChangeWatcher } from './watch-changes.ts';
 
 /** How long a reading is believed where no change is heard of: what is kept is older by no more. */
@@ -19,6 +21,8 @@ export interface ContentTime {
 export interface ContentClock {
   /** As it was 700 milliseconds ago or later. Rejects while the database cannot be reached. */
   read(): ContentTime | Promise<ContentTime>;
+  /** Whether what one of the keys (content-keys.ts) stands for may have changed after a head, up to the last reading. */
+  hasChanged(head: number, keys: readonly string[]): boolean;
   /** Believes no reading of before: what this process has stored by now is in the next. */
   reset(): void;
 }
@@ -28,9 +32,12 @@ export const CLOCK_SLACK_MS = 1_000;
 
 /**
  * One statement, so that head, clock and what comes next belong together. What came within the slack counts
- * as yet to come: for as long, nothing is kept, since a request may not have seen it.
+ * as yet to come: for as long, nothing that it bears on is kept, since a request may not have seen it.
+ *
+ * @param since up to where the log was read before; null at first.
  */
-const READING = Prisma.sql`
+const readingAfter = (since: number | null): string =>
+  Prisma.sql`
   WITH clock AS MATERIALIZED (
     SELECT now, now - interval '${Prisma.raw(String(CLOCK_SLACK_MS))} milliseconds' AS since
     FROM (SELECT clock_timestamp() AS now) AS reading
@@ -39,7 +46,8 @@ const READING = Prisma.sql`
     ${openingsAfter(Prisma.sql`since`)},
     (SELECT min("computedAt") FROM "Ranking" WHERE "computedAt" > since),
     (SELECT min("staleAfter") FROM "Ranking" WHERE "staleAfter" > since)
-  ) - now) * 1000 AS remaining
+  ) - now) * 1000 AS remaining,
+  ${Prisma.raw(since === null ? 'NULL' : changedAfter(since))} AS changed
   FROM "ChangeLog", clock WHERE id = 1`.sql;
 
 /**
@@ -49,14 +57,17 @@ const READING = Prisma.sql`
 export function createContentClock(database: Database, watcher: ChangeWatcher): ContentClock {
   let known: { readonly time: ContentTime; readonly asked: number } | undefined;
   let underWay: Promise<ContentTime> | undefined;
+  const changed = new ChangedContent();
 
   const ask = async (): Promise<ContentTime> => {
     const asked = performance.now();
-    const [row] = await database.migrations.query(READING);
+    const [row] = await database.migrations.query(readingAfter(known?.time.head ?? null));
     if (performance.now() - asked > BELIEVED_FOR_MS) throw new Error('The database is late.');
     const remaining = row?.['remaining'] ?? null;
+    const head = Number(row?.['head']);
+    changed.note(head, (row?.['changed'] ?? null) as ChangedRow | null);
     return {
-      head: Number(row?.['head']),
+      head,
       at: Number(row?.['at']),
       // Counted from before the statement, so that nothing is believed a moment too long.
       until: remaining === null ? Infinity : asked + Number(remaining),
@@ -93,6 +104,7 @@ export function createContentClock(database: Database, watcher: ChangeWatcher): 
       if (known !== undefined && known.asked > resetAt && isGood(known)) return known.time;
       return readUntilGood();
     },
+    hasChanged: (head, keys) => changed.hasSince(head, keys),
     reset() {
       resetAt = performance.now();
       underWay = undefined;

@@ -1,4 +1,5 @@
 import type { Prisma } from '../db/generated/client.ts';
+import { CONTENT_KEY, articleKey } from '../changes/content-keys.ts';
 import { articlesLike } from '../db/article-filter.ts';
 import { visibleAnd } from '../db/visibility.ts';
 import { textFilter } from '../db/text-filter.ts';
@@ -108,11 +109,14 @@ builder.queryFields((t) => ({
     nullable: true,
     description: 'One article; null when there is none that you may see.',
     args: { by: t.arg({ type: ArticleBy, required: true, description: 'Which one.' }) },
-    resolve: (query, _root, { by }, { database, visibility }) =>
-      database.client.article.findFirst({
+    resolve: async (query, _root, { by }, { caller, database, visibility }) => {
+      const article = await database.client.article.findFirst({
         ...query,
         where: visibleAnd(visibility.article, articleWhere(by)),
-      }),
+      });
+      caller.found.add(article === null ? CONTENT_KEY : articleKey(article.id));
+      return article;
+    },
   }),
   articles: t.connection(
     {

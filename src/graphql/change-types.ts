@@ -38,7 +38,8 @@ export const ArticleChange = builder.objectRef<ChangeShape>('ArticleChange').imp
       resolve: ({ details }) => details.version ?? null,
     }),
     fields: t.stringList({
-      description: 'What changed: "headline", "body", "status", "slug" and the like.',
+      description:
+        'What changed: "headline", "body", "status", "slug" and the like. "speaker.name", "reporter.email" and "topic.uri" are of names that other articles may share: they show them otherwise too.',
       resolve: ({ details }) => [...(details.fields ?? [])],
     }),
     correction: t.field({

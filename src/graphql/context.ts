@@ -16,6 +16,8 @@ export interface Caller {
   budget: Budget | null;
   /** Articles whose bodies the answer holds, for the audit of what partners were given. */
   readonly servedArticles: Set<string>;
+  /** Keys (changes/content-keys.ts) of what fields at the root found; that of all content where one found nothing. */
+  readonly found: Set<string>;
   /** Whose streams are counted together, and whether they still may read. */
   readonly reader: Reader;
   /** The header `Last-Event-ID`, by which an event stream is taken up again. */

@@ -36,8 +36,41 @@ export const KEPT_TYPES: ReadonlySet<string> = new Set(
   ),
 );
 
+/**
+ * Of what is kept, what tells of nothing but the article or the hot list that a field at the root found. Whatever
+ * is not named here may change with any content: lists, counts, other articles, and what an embargo's end
+ * alone changes (`Article.ninjs`).
+ */
+const SELF_CONTAINED_TYPES: ReadonlySet<string> = new Set(
+  `ArticleDiff ArticleVersion ArticleVersionConnection ArticleVersionEdge Assumption Block BlockDiff BlockSpan
+   Body Byline Citation Correction DiffPart FieldSource PageInfo Provenance QuoteConnection QuoteDiff
+   QuoteEdge QuoteEvidence RankingEntry RankingGap`.split(/\s+/),
+);
+const SELF_CONTAINED_FIELDS: Readonly<Record<string, string>> = {
+  Query: 'article ranking',
+  Article: `atVersion body byline bylines copyrightHolder copyrightNotice corrections dateline diff headline id
+    jsonLd language place provenance publishedAt quotes readingSeconds reporters section slug standfirst
+    status timeZone topics updatedAt uri usageTerms version versions wordCount`,
+  Place: 'id name slug',
+  Quote: `article articleVersion citation confidence editorialBrackets evidence id kind position publishedAt
+    reportedVia rule segments speaker speakerAsPrinted speakerRoles text`,
+  Ranking: `computedAt entries gaps id isEmpty isStale jsonLd language method ninjs section staleAfter
+    windowEnd windowStart`,
+  Reporter: 'email id name slug',
+  Section: 'id name slug',
+  Speaker: 'id kind name slug',
+  Topic: 'id name slug uri',
+};
+
+/** Whether a field tells of nothing but what the field at the root found. */
+export const isSelfContained = (type: string, field: string): boolean =>
+  SELF_CONTAINED_TYPES.has(type) ||
+  (SELF_CONTAINED_FIELDS[type]?.split(/\s+/).includes(field) ?? false);
+
 /** Walks a selection once, each fragment once. */
 class Inspection {
+  /** Whether all fields until now are. */
+  isSelfContained = true;
   private readonly schema: GraphQLSchema;
   private readonly fragments: ReadonlyMap<string, { type: string; set: SelectionSetNode }>;
   private readonly seen = new Set<string>();
@@ -78,6 +111,7 @@ class Inspection {
     if (isRoot ? !KEPT_ROOT_FIELDS.has(name) : !KEPT_TYPES.has(parent.name)) return false;
     const field = parent.getFields()[name];
     if (field === undefined) return false;
+    this.isSelfContained &&= isSelfContained(parent.name, name);
     return (
       node.selectionSet === undefined || this.mayKeep(node.selectionSet, getNamedType(field.type))
     );
@@ -91,6 +125,8 @@ export interface KeptOperation {
   readonly name: string;
   /** Variables that it has; others that are sent mean nothing. */
   readonly variables: readonly string[];
+  /** Whether its answers tell of nothing but the articles and hot lists that its fields at the root find. */
+  readonly isSelfContained: boolean;
 }
 
 /** An operation whose answers may be kept; null for any other, and for one that is not valid. */
@@ -102,11 +138,13 @@ export function findKeptOperation(
   const operation = getOperationAST(document, operationName);
   if (operation?.operation !== OperationTypeNode.QUERY) return null;
   const query = schema.getQueryType() ?? undefined;
-  if (!new Inspection(schema, document).mayKeep(operation.selectionSet, query)) return null;
+  const inspection = new Inspection(schema, document);
+  if (!inspection.mayKeep(operation.selectionSet, query)) return null;
   return {
     text: JSON.stringify([operationName ?? null, print(document)]),
     name: operationNameOf(document, operationName),
     variables: (operation.variableDefinitions ?? []).map(({ variable }) => variable.name.value),
+    isSelfContained: inspection.isSelfContained,
   };
 }
 

@@ -1,4 +1,5 @@
 import { visibleAnd } from '../db/visibility.ts';
+import { CONTENT_KEY, rankingListKey } from '../changes/content-keys.ts';
 import { numberEntries } from '../ranking/number-entries.ts';
 import { visibleRanking } from '../loaders/visible-ids.ts';
 import { builder } from './builder.ts';
@@ -133,12 +134,14 @@ builder.queryFields((t) => ({
       list: t.arg.string({ required: true, description: 'Slug of the list: "weekly-hot".' }),
       at: t.arg({ type: 'DateTime', description: 'As it stood at this instant; now by default.' }),
     },
-    resolve: async (query, _root, { list, at }, { database, visibility }) => {
+    resolve: async (query, _root, { list, at }, { caller, database, visibility }) => {
       const found = await database.client.rankingList.findFirst({
         where: { slug: list },
         select: { rankings: { ...query, ...latestRanking(visibility, at ?? null) } },
       });
-      return found?.rankings[0] ?? null;
+      const ranking = found?.rankings[0] ?? null;
+      caller.found.add(ranking === null ? CONTENT_KEY : rankingListKey(list));
+      return ranking;
     },
   }),
   rankings: t.connection(

@@ -52,6 +52,7 @@ export function createIdentification(
       address,
       budget: null,
       servedArticles: new Set(),
+      found: new Set(),
       reader: {
         account: authorization === null ? callerOf(address) : hashKey(authorization),
         check: authorization === null ? null : check,

@@ -3,8 +3,9 @@ import type { GraphQLParams } from 'graphql-yoga';
 import { LRUCache } from 'lru-cache';
 import { CLOCK_SLACK_MS } from '../changes/content-clock.ts';
 import type { ContentClock, ContentTime } from '../changes/content-clock.ts';
+import { CONTENT_KEY } from '../changes/content-keys.ts';
 import type { Viewer } from '../db/visibility.ts';
-import type { Context } from '../graphql/context.ts';
+import type { Caller, Context } from '../graphql/context.ts';
 import { findKeptOperation } from '../graphql/kept-operation.ts';
 import type { KeptOperation } from '../graphql/kept-operation.ts';
 import { DRY_RUN_HEADER } from '../graphql/use-budget.ts';
@@ -32,6 +33,7 @@ export interface KeptQuestion {
   readonly operationName: string;
   /** Names the operation and its variables. */
   readonly digest: string;
+  readonly isSelfContained: boolean;
 }
 
 export interface Keeper {
@@ -82,12 +84,14 @@ function createOperationFinder(schema: GraphQLSchema) {
 /** What a pipeline has answered, where it may be given to others; null where not. */
 function newAnswer(
   { data, errors, extensions }: ExecutionResult,
-  operationName: string,
-  servedArticles: Iterable<string>,
+  { operationName, isSelfContained }: KeptQuestion,
+  { servedArticles, found }: Caller,
 ): NewAnswer | null {
   const points = (extensions?.['cost'] as { readonly points?: unknown } | undefined)?.points;
   if (data == null || errors !== undefined || typeof points !== 'number') return null;
-  return { data, points, operationName, servedArticles: [...servedArticles] };
+  // A field at the root may have been left out, by `@include`.
+  const dependsOn = isSelfContained && found.size > 0 ? [...found] : [CONTENT_KEY];
+  return { data, points, operationName, servedArticles: [...servedArticles], dependsOn };
 }
 
 async function payFor(
@@ -145,7 +149,7 @@ async function serveAnew(
     // A context of long before the reading would see less than what the reading tells of.
     const isSame =
       now.getTime() >= time.at - CLOCK_SLACK_MS && keyFor(question, seenBy, now, options) === key;
-    return isSame ? newAnswer(result, question.operationName, caller.servedArticles) : null;
+    return isSame ? newAnswer(result, question, caller) : null;
   });
   if (own !== undefined) {
     if (kept === null) return { result: own.result };
@@ -179,7 +183,8 @@ export function createKeeper(options: KeeperOptions): Keeper {
       if (!areUsual(params)) return null;
       const operation = findOperation(document, params.operationName ?? undefined);
       if (operation === null) return null;
-      return { operationName: operation.name, digest: digestOf(operation, params) };
+      const { name: operationName, isSelfContained } = operation;
+      return { operationName, digest: digestOf(operation, params), isSelfContained };
     },
     async answer(question, request, serverContext, run) {
       if (request.headers.get(DRY_RUN_HEADER) !== null) return { result: await run(serverContext) };

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { LRUCache } from 'lru-cache';
-import type { ContentTime } from '../changes/content-clock.ts';
+import type { ContentClock, ContentTime } from '../changes/content-clock.ts';
+import { isArticleKey } from '../changes/content-keys.ts';
 
 /** Bytes of an entry beside its answer: key, ids, the map's own. */
 const OVERHEAD_BYTES = 1_000;
@@ -17,14 +18,20 @@ export interface KeptAnswer {
   readonly operationName: string;
   /** Articles whose bodies it holds, for the audit of what partners were given. */
   readonly servedArticles: readonly string[];
-  readonly time: ContentTime;
+  /** Keys (changes/content-keys.ts) of what it shows. */
+  readonly dependsOn: readonly string[];
+  /** The head of the change log up to which none of that has changed since it was made. */
+  head: number;
+  /** When time alone may change it; by `performance.now()`. */
+  readonly until: number;
   /** What was made of the answer that any cache may have: by its content encoding. */
   readonly encoded: Map<string, Promise<Buffer>>;
 }
 
-export type NewAnswer = Omit<KeptAnswer, 'digest' | 'encoded' | 'beginning' | 'time'> & {
-  readonly data: unknown;
-};
+export type NewAnswer = Pick<
+  KeptAnswer,
+  'points' | 'operationName' | 'servedArticles' | 'dependsOn'
+> & { readonly data: unknown };
 
 export interface KeptAnswers {
   /** The answer that is good at this time; undefined where there is none. */
@@ -43,10 +50,14 @@ export interface KeptAnswers {
 /**
  * Whole answers, the ones used last, in so many bytes.
  *
- * An answer is good for the head of the change log that it was made after, and until time alone changes
- * something. It may hold what is newer than that head; it never holds what is older.
+ * An answer is good from the head of the change log that it was made after, until something that it depends
+ * on has changed, or time alone may have changed it. It may hold what is newer than that head; it never
+ * holds what is older.
  */
-export function createKeptAnswers(maximumBytes: number): KeptAnswers {
+export function createKeptAnswers(
+  maximumBytes: number,
+  { hasChanged }: Pick<ContentClock, 'hasChanged'>,
+): KeptAnswers {
   const kept = new LRUCache<string, KeptAnswer>({
     maxSize: maximumBytes,
     sizeCalculation: ({ beginning }, key) =>
@@ -54,21 +65,33 @@ export function createKeptAnswers(maximumBytes: number): KeptAnswers {
   });
   const underWay = new Map<string, Promise<KeptAnswer | null>>();
 
-  const keep = (key: string, time: ContentTime, { data, ...made }: NewAnswer): KeptAnswer => {
+  const keep = (key: string, { head, until }: ContentTime, made: NewAnswer): KeptAnswer => {
+    const { data, ...told } = made;
     const beginning = Buffer.from(`{"data":${JSON.stringify(data)}`);
     const digest = createHash('sha256').update(key).update(beginning).digest('base64url');
     const encoded = new Map<string, Promise<Buffer>>();
-    const answer = { ...made, beginning, digest, time, encoded };
+    const answer = {
+      ...told,
+      beginning,
+      digest,
+      head,
+      // An article that can be seen stays so until the log tells otherwise.
+      until: told.dependsOn.every(isArticleKey) ? Infinity : until,
+      encoded,
+    };
     // One that took long does not take the place of a newer one.
-    if ((kept.peek(key)?.time.head ?? 0) <= time.head) kept.set(key, answer);
+    if ((kept.peek(key)?.head ?? 0) <= head) kept.set(key, answer);
     return answer;
   };
 
   return {
     find(key, time) {
       const found = kept.get(key);
-      const isGood = found?.time.head === time.head && performance.now() < found.time.until;
-      return isGood ? found : undefined;
+      if (found === undefined || performance.now() >= found.until) return undefined;
+      if (found.head === time.head) return found;
+      if (found.head > time.head || hasChanged(found.head, found.dependsOn)) return undefined;
+      found.head = time.head;
+      return found;
     },
     add(key, time, make) {
       const flight = `${time.head} ${key}`;

@@ -4,6 +4,7 @@ import {
   KEPT_ROOT_FIELDS,
   KEPT_TYPES,
   findKeptOperation,
+  isSelfContained,
 } from '../../src/graphql/kept-operation.ts';
 import { readExampleOperations } from '../../src/graphql/example-operations.ts';
 import { schema } from '../../src/graphql/schema.ts';
@@ -62,4 +63,27 @@ test('of the example operations, those of content are kept', async () => {
     'reporter-articles',
     'search',
   ]);
+});
+
+/** Decided to change with other content than the article or the hot list that an operation asks for. */
+const NOT_SELF_CONTAINED = `Article.currentPosition Article.ninjs Article.rankings Article.related
+  Article.supersededBy Article.supersedes Article.usage Quote.editorialActs Ranking.list Reporter.articles
+  Section.articles Speaker.aliases Speaker.editorialActs Speaker.quoteCount Speaker.quotes Speaker.roles
+  Topic.articles`.split(/\s+/);
+
+test('each field that can be reached from an article or a hot list is decided to be of it alone or not', () => {
+  const seen = new Set<string>();
+  const found: string[] = [];
+  const walk = (name: string) => {
+    const type = schema.getType(name);
+    if (seen.has(name) || !isObjectType(type)) return;
+    seen.add(name);
+    for (const field of Object.values(type.getFields())) {
+      if (isSelfContained(name, field.name)) walk(getNamedType(field.type).name);
+      else found.push(`${name}.${field.name}`);
+    }
+  };
+  walk('Article');
+  walk('Ranking');
+  expect(found.toSorted()).toEqual(NOT_SELF_CONTAINED);
 });

@@ -11,7 +11,7 @@ export interface StoredVersion {
   /** Null for the first version. */
   readonly before: ArticleState | null;
   readonly after: ArticleState;
-  /** Names of what differs from the version before. */
+  /** Names of what differs from the version before, and of what the version changed in other articles. */
   readonly fields: readonly string[];
   readonly quotes: QuoteDiff;
 }
@@ -30,7 +30,7 @@ export async function versionChanges(
     after,
   } as const;
   if (before === null)
-    return [{ ...article, kind: 'ARTICLE_CREATED', details: { version: number } }];
+    return [{ ...article, kind: 'ARTICLE_CREATED', details: { version: number, fields } }];
   const slugDetails = { version: number, fields: ['slug'], previousSlug: before.slug };
   return [
     { ...article, kind: 'ARTICLE_UPDATED', details: { version: number, fields } },

@@ -1,4 +1,5 @@
 import { appendChanges } from '../../changes/append-changes.ts';
+import type { SharedField } from '../../changes/change.ts';
 import type { ArticleStatus, ChangeKind, PrismaClient } from '../../db/generated/client.ts';
 import { badInput, conflict } from '../../errors.ts';
 import { slugify } from '../slug.ts';
@@ -55,9 +56,10 @@ export async function setArticleStatus(
       data: { status, statusReason: reason, embargoedUntil },
       select: { id: true },
     });
-    await settleSpelling(transaction, [articleId], true);
+    const isRespelled = await settleSpelling(transaction, [articleId], true);
     const kind = kindOfStatusChange(before.status, status);
-    const details = { fields: ['status'], ...withdrawal };
+    const fields = ['status', ...(isRespelled ? ['speaker.name' satisfies SharedField] : [])];
+    const details = { fields, ...withdrawal };
     await appendChanges(transaction, [
       await articleChange(transaction, articleId, kind, before, { details, reason }),
     ]);

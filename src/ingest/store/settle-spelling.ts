@@ -11,12 +11,13 @@ import type { Transaction } from './transaction.ts';
  *
  * @param isPrinted whether the articles print the names that are in question (their status changes), or
  *   others (they are stored).
+ * @returns whether one has another spelling now, in whatever article it is shown.
  */
 export async function settleSpelling(
   transaction: Transaction,
   articleIds: readonly string[],
   isPrinted: boolean,
-): Promise<void> {
+): Promise<boolean> {
   const aliases = await transaction.speakerAlias.findMany({
     where: { articleId: { in: [...articleIds] } },
     select: { key: true, name: true, speaker: { select: { id: true, name: true } } },
@@ -25,6 +26,7 @@ export async function settleSpelling(
     ({ key, name, speaker }) =>
       key === nameKey(speaker.name) && (name === speaker.name) === isPrinted,
   );
+  let isRespelled = false;
   const visible = visibilityFor(publicViewer, new Date()).speakerAlias;
   for (const { key, speaker } of inQuestion) {
     const spellings = await transaction.speakerAlias.findMany({
@@ -49,5 +51,7 @@ export async function settleSpelling(
       select: { id: true },
     });
     await indexNames(transaction, { speakerIds: [speaker.id] });
+    isRespelled = true;
   }
+  return isRespelled;
 }

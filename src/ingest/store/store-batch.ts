@@ -2,7 +2,7 @@ import { v7 as uuid } from 'uuid';
 import { appendChanges } from '../../changes/append-changes.ts';
 import { readArticleStates } from '../../changes/article-state.ts';
 import type { ArticleState } from '../../changes/article-state.ts';
-import type { NewChange } from '../../changes/change.ts';
+import type { NewChange, SharedField } from '../../changes/change.ts';
 import type { Prisma } from '../../db/generated/client.ts';
 import { assignBlockIds } from '../block-ids.ts';
 import type { Block } from '../block-ids.ts';
@@ -75,11 +75,12 @@ async function storeVersions(
   );
 }
 
+/** Answers whether a reporter who was known has an address now. */
 async function storeBylines(
   transaction: Transaction,
   versions: readonly Version[],
   storedIds: readonly string[],
-): Promise<void> {
+): Promise<boolean> {
   const printed = versions.flatMap(({ id, publishedAt, record }) =>
     record.document.reporters.map((reporter, index) => ({
       reporter,
@@ -92,7 +93,7 @@ async function storeBylines(
       },
     })),
   );
-  const reporterIds = await storeReporters(
+  const { ids: reporterIds, isAddressed } = await storeReporters(
     transaction,
     printed.map(({ reporter }) => reporter),
   );
@@ -104,6 +105,7 @@ async function storeBylines(
     'Byline',
     printed.map(({ row }, index) => ({ ...row, reporterId: reporterIds[index] as string })),
   );
+  return isAddressed;
 }
 
 /** What pages printed of hot lists, and the entries that waited for their articles; the changes for the log. */
@@ -152,14 +154,14 @@ async function storeContent(
     storedIds.length === 0 ? new Map() : await readArticleStates(transaction, storedIds);
   const slugs = await storeRows(transaction, versions);
   await storeVersions(transaction, versions);
-  await storeBylines(transaction, versions, storedIds);
+  const isAddressed = await storeBylines(transaction, versions, storedIds);
   const speakerIds = await storeSpeakers(
     transaction,
     versions.map(({ id, record }) => ({ id, speakers: record.extraction.speakers })),
     storedIds,
   );
-  await settleSpelling(transaction, ids, false);
-  const hasOtherTopics = await storeTopics(
+  const isRespelled = await settleSpelling(transaction, ids, false);
+  const { areOthers, isNamed } = await storeTopics(
     transaction,
     versions.map(({ id, publishedAt, record }) => ({
       id,
@@ -174,6 +176,11 @@ async function storeContent(
   await indexNamesIn(transaction, ids);
   const hotLists = await storeHotLists(transaction, versions, options);
   const after = await readArticleStates(transaction, ids);
+  const shared: SharedField[] = [
+    ...(isAddressed ? ['reporter.email' as const] : []),
+    ...(isRespelled ? ['speaker.name' as const] : []),
+    ...(isNamed ? ['topic.uri' as const] : []),
+  ];
   const changes: NewChange[] = [];
   for (const [index, { id, number, existing, record, blocks }] of versions.entries()) {
     const version = {
@@ -181,10 +188,12 @@ async function storeContent(
       number,
       before: before.get(id) ?? null,
       after: after.get(id) as ArticleState,
-      fields:
-        existing === null
+      fields: [
+        ...(existing === null
           ? []
-          : changedFields(existing, record.document, blocks, hasOtherTopics[index] === true),
+          : changedFields(existing, record.document, blocks, areOthers[index] === true)),
+        ...shared,
+      ],
       quotes: quotes[index] ?? { withdrawn: [], changed: [] },
     };
     changes.push(...(await versionChanges(transaction, version)));

@@ -47,13 +47,13 @@ async function makeReporters(
 /**
  * Finds or makes the reporters of bylines. The caller holds the locks of their names.
  *
- * @returns ids, in the order given.
+ * @returns ids, in the order given, and whether one who was known has an address now.
  */
 export async function storeReporters(
   transaction: Transaction,
   printed: readonly ReporterDocument[],
-): Promise<string[]> {
-  if (printed.length === 0) return [];
+): Promise<{ readonly ids: readonly string[]; readonly isAddressed: boolean }> {
+  if (printed.length === 0) return { ids: [], isAddressed: false };
   const keys = [...new Set(printed.map(({ name }) => nameKey(name)))];
   const known: KnownReporter[] = await transaction.reporter.findMany({
     where: { nameKey: { in: keys } },
@@ -85,5 +85,5 @@ export async function storeReporters(
   for (const [id, email] of addressed) {
     await transaction.reporter.update({ where: { id }, data: { email }, select: { id: true } });
   }
-  return ids;
+  return { ids, isAddressed: addressed.size > 0 };
 }

@@ -30,11 +30,14 @@ function findTopic(
   return stored.find((topic) => topic.uri === uri) ?? (named?.uri === null ? named : undefined);
 }
 
-/** Finds or makes topics; answers who is meant by each. The caller holds the locks of their names and URIs. */
+/**
+ * Finds or makes topics; answers who is meant by each, and whether one that was known has a URI now. The caller
+ * holds the locks of their names and URIs.
+ */
 async function findOrMakeTopics(
   transaction: Transaction,
   topics: readonly TopicDocument[],
-): Promise<(topic: TopicDocument) => string> {
+): Promise<{ readonly idOf: (topic: TopicDocument) => string; readonly isNamed: boolean }> {
   const select = { id: true, slug: true, uri: true } as const;
   const stored: StoredTopic[] = await transaction.topic.findMany({
     where: {
@@ -45,6 +48,7 @@ async function findOrMakeTopics(
     },
     select,
   });
+  let isNamed = false;
   for (const topic of topics) {
     const { name, uri } = topic;
     const found = findTopic(topic, stored);
@@ -61,9 +65,10 @@ async function findOrMakeTopics(
         select,
       });
       stored[stored.indexOf(found)] = named;
+      isNamed = true;
     }
   }
-  return (topic) => (findTopic(topic, stored) as StoredTopic).id;
+  return { idOf: (topic) => (findTopic(topic, stored) as StoredTopic).id, isNamed };
 }
 
 /** What an article is about. */
@@ -73,17 +78,23 @@ export interface TopicalArticle {
   readonly topics: readonly TopicDocument[];
 }
 
+export interface StoredTopics {
+  /** For each article, whether it is about something else now. */
+  readonly areOthers: readonly boolean[];
+  /** Whether a topic that was known has a URI now. */
+  readonly isNamed: boolean;
+}
+
 /**
  * Writes what articles are about, in place of what they were about before.
  *
  * @param storedIds of the articles that may have been stored with others before.
- * @returns for each, whether that is something else.
  */
 export async function storeTopics(
   transaction: Transaction,
   articles: readonly TopicalArticle[],
   storedIds: readonly string[],
-): Promise<boolean[]> {
+): Promise<StoredTopics> {
   const before =
     storedIds.length === 0
       ? []
@@ -93,10 +104,12 @@ export async function storeTopics(
           select: { articleId: true, topicId: true },
         });
   const all = articles.flatMap(({ topics }) => topics);
-  if (before.length + all.length === 0) return articles.map(() => false);
-  const idOf = all.length === 0 ? null : await findOrMakeTopics(transaction, all);
+  if (before.length + all.length === 0) {
+    return { areOthers: articles.map(() => false), isNamed: false };
+  }
+  const found = all.length === 0 ? null : await findOrMakeTopics(transaction, all);
   const topicIds = articles.map(({ topics }) => [
-    ...new Set(idOf === null ? [] : topics.map(idOf)),
+    ...new Set(found === null ? [] : topics.map(found.idOf)),
   ]);
   if (before.length > 0) {
     await transaction.articleTopic.deleteMany({
@@ -115,8 +128,9 @@ export async function storeTopics(
       })),
     ),
   );
-  return articles.map(({ id }, index) => {
+  const areOthers = articles.map(({ id }, index) => {
     const earlier = before.filter(({ articleId }) => articleId === id);
     return topicIds[index]?.join() !== earlier.map(({ topicId }) => topicId).join();
   });
+  return { areOthers, isNamed: found?.isNamed ?? false };
 }

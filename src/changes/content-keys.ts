@@ -1,0 +1,16 @@
+import { encodeGlobalID } from '@pothos/plugin-relay';
+
+/*
+ * What an answer depends on, by name: a change bears on some of these keys, and on all answers that have one
+ * of them.
+ */
+
+/** Of an answer that any change of content may change. */
+export const CONTENT_KEY = 'content';
+
+/** @param id of the row. The key has the global one, as clients and those who follow the log know it. */
+export const articleKey = (id: string): string => `article/${encodeGlobalID('Article', id)}`;
+
+export const isArticleKey = (key: string): boolean => key.startsWith('article/');
+
+export const rankingListKey = (slug: string): string => `ranking-list/${encodeURIComponent(slug)}`;

@@ -72,6 +72,8 @@ export interface AppDependencies {
   readonly plainRequests?: boolean;
   /** Bytes of answers that are kept ready; none unless told. */
   readonly keptAnswerBytes?: number;
+  /** Seconds for which a CDN that is told of changes may give public answers unasked; none unless told. */
+  readonly cdnSeconds?: number;
   readonly log: Logger;
   /** Longest that an operation may take; 5 seconds unless told. */
   readonly operationTimeoutMs?: number;
@@ -137,7 +139,7 @@ export function createApp(dependencies: AppDependencies): App {
   const { database, publicUrl, budgets, usage, watcher, streams, log } = dependencies;
   const { corsOrigins = [], introspection = true, isAccepting = () => true } = dependencies;
   const { ownerKey, eventStream = DEFAULT_EVENT_STREAM, timeZone, readership } = dependencies;
-  const { webhookTargets = 'https', publicOperations = 'any' } = dependencies;
+  const { webhookTargets = 'https', publicOperations = 'any', cdnSeconds = 0 } = dependencies;
   const feed = { watcher, reads: createSharedReads() };
   const common = { timeZone, publicUrl, readership, log, feed, webhookTargets };
   const { identify, contextOf, clock } = createIdentification(database, common, ownerKey);
@@ -169,7 +171,7 @@ export function createApp(dependencies: AppDependencies): App {
       useSubscriptions(streams, feed.reads, usage),
       useEventStream(eventStream),
       useOwnChanges(contentClock),
-      useDocuments({ reads, publicUrl, budgets, usage, identify, clock, mask, routes }),
+      useDocuments({ reads, publicUrl, budgets, usage, identify, clock, mask, routes, cdnSeconds }),
       useExport({ database, usage, log, contextOf, mask }),
       useReadinessCheck({ endpoint: '/ready', check: () => isAccepting() && answers(database) }),
     ],
@@ -188,10 +190,10 @@ export function createApp(dependencies: AppDependencies): App {
       return html;
     },
   });
-  const hasCors = corsOrigins.length > 0;
   const { plainRequests = true, keptAnswerBytes = 0 } = dependencies;
   const keeping = { schema, contentClock, budgets, usage, identify, clock, publicOperations };
   const keeper = openKeeper(keptAnswerBytes, keeping);
-  const plain = plainRequests ? createPlainDoor({ yoga, operations, mask, keeper, hasCors }) : null;
-  return openDoors(yoga, plain, turns, log);
+  const hasCors = corsOrigins.length > 0;
+  const door = { yoga, operations, mask, keeper, hasCors, cdnSeconds };
+  return openDoors(yoga, plainRequests ? createPlainDoor(door) : null, turns, log);
 }

@@ -33,6 +33,8 @@ export interface Config {
   readonly publicOperations: 'any' | 'known';
   /** Bytes of answers that are kept ready; 0 for none. */
   readonly keptAnswerBytes: number;
+  /** Seconds for which a CDN that is told of changes may give public answers unasked; 0 for none. */
+  readonly cdnSeconds: number;
   /** Redis that instances share their budgets by; null for each its own. */
   readonly redisUrl: string | null;
   readonly proxyHops: number;
@@ -86,6 +88,11 @@ const settings = z.object({
     .regex(/^\d{1,5}$/)
     .transform(Number)
     .default(32),
+  DATELINE_CDN_SECONDS: z
+    .string()
+    .regex(/^\d{1,7}$/)
+    .transform(Number)
+    .default(0),
   DATELINE_STREAMS_PER_KEY: z
     .string()
     .regex(/^[1-9]\d{0,5}$/)
@@ -116,6 +123,8 @@ const expectations: Record<SettingName, string> = {
     'Set DATELINE_PUBLIC_OPERATIONS to any or known, or leave it out for any.',
   DATELINE_KEPT_ANSWERS_MB:
     'Set DATELINE_KEPT_ANSWERS_MB to the megabytes of answers that are kept ready, 0 for none, or leave it out for 32.',
+  DATELINE_CDN_SECONDS:
+    'Set DATELINE_CDN_SECONDS to the seconds for which a CDN that you tell of changes may give public answers, up to 9999999, or leave it out for 0.',
   REDIS_URL: 'Set REDIS_URL to redis://host:port, or leave it out to count in each instance.',
   DATELINE_CHANGES_DAYS:
     'Set DATELINE_CHANGES_DAYS to the number of days that changes stay in the log, 1 to 9999, or leave it out for 90.',
@@ -160,6 +169,7 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     introspection: data.DATELINE_INTROSPECTION === 'on',
     publicOperations: data.DATELINE_PUBLIC_OPERATIONS,
     keptAnswerBytes: data.DATELINE_KEPT_ANSWERS_MB * 1_000_000,
+    cdnSeconds: data.DATELINE_CDN_SECONDS,
     redisUrl: data.REDIS_URL ?? null,
     proxyHops: data.DATELINE_PROXY_HOPS,
     keptChangeDays: data.DATELINE_CHANGES_DAYS,

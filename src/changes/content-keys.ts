@@ -2,7 +2,7 @@ import { encodeGlobalID } from '@pothos/plugin-relay';
 
 /*
  * What an answer depends on, by name: a change bears on some of these keys, and on all answers that have one
- * of them.
+ * of them. CDNs are told the same keys (README.md), so they stay as they are.
  */
 
 /** Of an answer that any change of content may change. */
@@ -14,3 +14,5 @@ export const articleKey = (id: string): string => `article/${encodeGlobalID('Art
 export const isArticleKey = (key: string): boolean => key.startsWith('article/');
 
 export const rankingListKey = (slug: string): string => `ranking-list/${encodeURIComponent(slug)}`;
+
+export const isRankingListKey = (key: string): boolean => key.startsWith('ranking-list/');

@@ -1,3 +1,4 @@
+import { articleKey } from '../changes/content-keys.ts';
 import { findWithdrawnArticle } from '../db/withdrawn-article.ts';
 import Negotiator from 'negotiator';
 import { articleColumns, articleUrl, toArticleContent } from '../formats/article-content.ts';
@@ -98,6 +99,7 @@ export const articleRoute: DocumentRoute = {
       headers: form.headers ?? {},
       // A withdrawn body must be gone at once.
       maxAge: 0,
+      dependsOn: [articleKey(row.id)],
     };
   },
 };

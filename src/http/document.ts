@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import fresh from 'fresh';
 import type { Viewer } from '../db/visibility.ts';
+import { surrogateControl, surrogateKey } from './surrogate-headers.ts';
 
 /** What a route answers with: a text of one type. */
 export interface Document {
@@ -9,6 +10,8 @@ export interface Document {
   readonly headers?: Readonly<Record<string, string>>;
   /** How long, in seconds, caches may give it to others unasked; only what holds no bodies. */
   readonly maxAge: number;
+  /** Keys (changes/content-keys.ts) of what it shows; none where time alone changes it. */
+  readonly dependsOn: readonly string[];
 }
 
 /** Another address at which the thing is. */
@@ -33,6 +36,8 @@ export interface Validity {
   readonly now: Date;
   /** When the next article comes out by itself. */
   readonly nextOpening: Date | null;
+  /** For how long a CDN may give it unasked, where anyone may have it. */
+  readonly cdnSeconds: number;
 }
 
 /** A time in whole seconds is no validator while more may happen in its second. */
@@ -41,12 +46,21 @@ const SETTLED_AFTER_MS = 2_000;
 /** Answers depend on the key and on the type that is asked for; no other viewer's may be given. */
 const VARY = 'Authorization, Accept';
 
-function cacheControl(maxAge: number, { viewer, now, nextOpening }: Validity): string {
+function cacheHeaders(
+  { maxAge, dependsOn }: Document,
+  { viewer, now, nextOpening, cdnSeconds }: Validity,
+): Record<string, string> {
   // What a key may see ends with the key, so its answers are asked for anew each time.
-  if (viewer.name !== null) return 'private, no-cache';
+  if (viewer.name !== null) return { 'cache-control': 'private, no-cache' };
   const opening = nextOpening === null ? Infinity : nextOpening.getTime() - now.getTime();
   const seconds = Math.min(maxAge, Math.floor(opening / 1000));
-  return seconds > 0 ? `public, max-age=${seconds}` : 'public, no-cache';
+  const cacheControl = seconds > 0 ? `public, max-age=${seconds}` : 'public, no-cache';
+  if (dependsOn.length === 0) return { 'cache-control': cacheControl };
+  return {
+    'cache-control': cacheControl,
+    'surrogate-key': surrogateKey(dependsOn),
+    ...surrogateControl(Math.min(cdnSeconds, opening / 1000)),
+  };
 }
 
 const etagOf = ({ body, contentType }: Document) =>
@@ -65,7 +79,7 @@ function validators(document: Document, { lastModified, now }: Validity): Record
 export function answerDocument(request: Request, document: Document, validity: Validity): Response {
   const headers = {
     ...validators(document, validity),
-    'cache-control': cacheControl(document.maxAge, validity),
+    ...cacheHeaders(document, validity),
     vary: VARY,
     ...document.headers,
   };

@@ -1,3 +1,4 @@
+import { CONTENT_KEY, rankingListKey } from '../changes/content-keys.ts';
 import type { Prisma } from '../db/generated/client.ts';
 import { visibleAnd } from '../db/visibility.ts';
 import { articleUrl } from '../formats/article-content.ts';
@@ -200,6 +201,7 @@ function feedRoute(
   name: string,
   path: RegExp,
   find: (slug: string, reader: Reader) => Promise<FeedContent | null>,
+  keyOf: (slug: string) => string = () => CONTENT_KEY,
 ): DocumentRoute {
   return {
     name: `GET /feeds/${name}`,
@@ -226,6 +228,7 @@ function feedRoute(
         body: await renderFeed(feed, form),
         contentType: FEED_TYPES[form],
         maxAge: MAX_AGE,
+        dependsOn: [keyOf(parts[0] ?? '')],
       };
     },
   };
@@ -237,5 +240,10 @@ export const feedRoutes: readonly DocumentRoute[] = [
   feedRoute('sections', /^\/feeds\/sections\/([^/]+)\.(rss|atom|json)$/, sectionFeed),
   feedRoute('reporters', /^\/feeds\/reporters\/([^/]+)\.(rss|atom|json)$/, reporterFeed),
   feedRoute('speakers', /^\/feeds\/speakers\/([^/]+)\.(rss|atom|json)$/, speakerFeed),
-  feedRoute('rankings', /^\/feeds\/rankings\/([^/]+)\.(rss|atom|json)$/, rankingFeed),
+  feedRoute(
+    'rankings',
+    /^\/feeds\/rankings\/([^/]+)\.(rss|atom|json)$/,
+    rankingFeed,
+    rankingListKey,
+  ),
 ];

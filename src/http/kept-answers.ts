@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { LRUCache } from 'lru-cache';
 import type { ContentClock, ContentTime } from '../changes/content-clock.ts';
 import { isArticleKey } from '../changes/content-keys.ts';
+import { surrogateKey } from './surrogate-headers.ts';
 
 /** Bytes of an entry beside its answer: key, ids, the map's own. */
 const OVERHEAD_BYTES = 1_000;
@@ -20,6 +21,8 @@ export interface KeptAnswer {
   readonly servedArticles: readonly string[];
   /** Keys (changes/content-keys.ts) of what it shows. */
   readonly dependsOn: readonly string[];
+  /** The same for a CDN. */
+  readonly surrogateKey: string;
   /** The head of the change log up to which none of that has changed since it was made. */
   head: number;
   /** When time alone may change it; by `performance.now()`. */
@@ -74,6 +77,7 @@ export function createKeptAnswers(
       ...told,
       beginning,
       digest,
+      surrogateKey: surrogateKey(told.dependsOn),
       head,
       // An article that can be seen stays so until the log tells otherwise.
       until: told.dependsOn.every(isArticleKey) ? Infinity : until,

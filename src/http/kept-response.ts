@@ -6,6 +6,7 @@ import type { Budget } from './budgets.ts';
 import { extensionsOf } from '../graphql/use-budget.ts';
 import type { KeptAnswer } from './kept-answers.ts';
 import type { PlainRequest } from './plain-request.ts';
+import { surrogateControl } from './surrogate-headers.ts';
 import { ANSWER_HEADERS } from './use-security-headers.ts';
 
 /** An answer as it goes out. */
@@ -50,18 +51,27 @@ function isFresh({ headers }: PlainRequest, etag: string): boolean {
 
 /**
  * The answer to a query by GET without a key: the same bytes for everyone, so it tells no budget, and any
- * cache may keep it that asks before it gives it again.
+ * cache may keep it that asks before it gives it again, and a CDN that is told of changes for so long.
  */
 export async function publicResponse(
   request: PlainRequest,
   type: string,
   answer: KeptAnswer,
+  cdnSeconds: number,
 ): Promise<KeptResponse> {
   const ending = Buffer.from(endingOf({ points: answer.points }));
   const bytes = Buffer.concat([answer.beginning, ending]);
   const encoding = chooseEncoding(request, bytes);
   const etag = `"${answer.digest}-${type.length}${encoding ?? ''}"`;
-  const headers = { ...ANSWER_HEADERS, etag, 'cache-control': 'public, no-cache', vary: VARY };
+  const secondsLeft = (answer.until - performance.now()) / 1000;
+  const headers = {
+    ...ANSWER_HEADERS,
+    etag,
+    'cache-control': 'public, no-cache',
+    vary: VARY,
+    'surrogate-key': answer.surrogateKey,
+    ...surrogateControl(Math.min(cdnSeconds, secondsLeft)),
+  };
   if (isFresh(request, etag)) return { status: 304, headers, body: [] };
   const told = { ...headers, 'content-type': `${type}; charset=utf-8` };
   const encode = ENCODERS[encoding ?? ''];

@@ -59,6 +59,8 @@ export interface PlainDoorOptions {
   readonly keeper: Keeper | null;
   /** Whether pages of other sites may be answered: then Yoga answers those that come from one. */
   readonly hasCors: boolean;
+  /** For how long a CDN may give answers to a GET without a key unasked. */
+  readonly cdnSeconds: number;
 }
 
 /** Takes in what Yoga's result processor makes, in place of a `Response`, which is dear. */
@@ -90,10 +92,11 @@ const respond = (result: ExecutionResult, request: PlainRequest): PlainAnswer =>
 const respondKept = (
   { kept, viewer, budget }: Extract<Served, { kept: object }>,
   request: PlainRequest,
+  cdnSeconds: number,
 ): PlainAnswer | Promise<PlainAnswer> => {
   const type = typeFor(request);
   return request.method === 'GET' && viewer.name === null
-    ? publicResponse(request, type, kept)
+    ? publicResponse(request, type, kept, cdnSeconds)
     : ownResponse(request, type, kept, budget);
 };
 
@@ -102,7 +105,7 @@ const respondKept = (
  * same: Yoga's pipeline with every plugin, its status codes, its words.
  */
 export function createPlainDoor(options: PlainDoorOptions): PlainDoor {
-  const { yoga, operations, mask, keeper, hasCors } = options;
+  const { yoga, operations, mask, keeper, hasCors, cdnSeconds } = options;
 
   const questions = createQuestions(operations, keeper);
 
@@ -129,7 +132,9 @@ export function createPlainDoor(options: PlainDoorOptions): PlainDoor {
       keeper === null || kept === null
         ? { result: await runHere(serverContext) }
         : await keeper.answer(kept, request, serverContext, runHere);
-    return 'kept' in served ? respondKept(served, request) : respond(served.result, request);
+    return 'kept' in served
+      ? respondKept(served, request, cdnSeconds)
+      : respond(served.result, request);
   };
 
   return {

@@ -26,6 +26,7 @@ export const sitemapRoute: DocumentRoute = {
       body: await renderNewsSitemap(publisherOf(publicUrl), articles),
       contentType: 'application/xml; charset=utf-8',
       maxAge: MAX_AGE,
+      dependsOn: [],
     };
   },
 };

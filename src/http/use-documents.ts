@@ -44,6 +44,8 @@ export interface DocumentsOptions {
   /** What may be told of an error. */
   readonly mask: (error: unknown) => GraphQLError;
   readonly routes: readonly DocumentRoute[];
+  /** For how long a CDN may give what is asked for without a key unasked. */
+  readonly cdnSeconds: number;
 }
 
 const NOT_FOUND = { status: 404, message: 'There is nothing here.' } as const;
@@ -64,8 +66,12 @@ function decode(groups: readonly string[]): string[] | null {
 }
 
 /** What a key may see begins and ends with its products too: only the public's answers have a time. */
-async function validityOf({ client, whole, viewer, now }: Reader): Promise<Validity> {
-  if (viewer.name !== null) return { viewer, now, lastModified: null, nextOpening: null };
+async function validityOf(
+  { client, whole, viewer, now }: Reader,
+  cdnSeconds: number,
+): Promise<Validity> {
+  const known = { viewer, now, cdnSeconds };
+  if (viewer.name !== null) return { ...known, lastModified: null, nextOpening: null };
   const [change, openings] = await Promise.all([
     client.change.findFirst({
       where: visibleChanges(viewer, now, null),
@@ -76,8 +82,7 @@ async function validityOf({ client, whole, viewer, now }: Reader): Promise<Valid
   ]);
   const times = [change?.at, openings.last].filter((time) => time != null).map(Number);
   return {
-    viewer,
-    now,
+    ...known,
     lastModified: times.length === 0 ? null : new Date(Math.max(...times)),
     nextOpening: openings.next,
   };
@@ -88,7 +93,7 @@ async function validityOf({ client, whole, viewer, now }: Reader): Promise<Valid
  * of GraphQL.
  */
 export function useDocuments(options: DocumentsOptions): Plugin {
-  const { reads, publicUrl, budgets, usage, routes } = options;
+  const { reads, publicUrl, budgets, usage, routes, cdnSeconds } = options;
 
   const answer = async (
     route: DocumentRoute,
@@ -105,7 +110,7 @@ export function useDocuments(options: DocumentsOptions): Plugin {
     const servedArticles = new Set<string>();
     const reader: Reader = { ...reads, publicUrl, viewer, visibility, now, servedArticles };
     // Before the content: what changes meanwhile then has a later time than the answer tells.
-    const validity = await validityOf(reader);
+    const validity = await validityOf(reader, cdnSeconds);
     const parts = decode(groups);
     const outcome = parts === null ? NOT_FOUND : await route.read(parts, reader, request);
     if (viewer.partner !== null) {

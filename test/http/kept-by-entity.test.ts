@@ -175,6 +175,29 @@ describe('a kept answer', () => {
   });
 });
 
+describe('a hot list whose page is hidden', () => {
+  test('is seen at once when an editor publishes the same', async () => {
+    // Of this month, as what an editor publishes.
+    const aMinuteAgo = new Date(Date.now() + 9 * 3_600_000 - 60_000).toISOString();
+    const contact = aMinuteAgo.slice(0, 19).replace('T', ' ');
+    const headline = 'Night Trains Return';
+    const hotList = ['Cherry Season Opens', headline];
+    const { slug } = await app.ingest(
+      page({ headline, contact, hotList, hotListTitle: 'MONTHLY HOT' }),
+    );
+    await tools.act('setArticleStatus', { article: { slug }, status: 'DRAFT' });
+    const hidden = () => askList('monthly-hot');
+    await tools.keep(hidden);
+    expect((await hidden()).data.ranking).toBeNull();
+    await tools.act('publishEditorialRanking', {
+      list: 'monthly-hot',
+      headlines: hotList,
+      reason: 'A test.',
+    });
+    expect((await hidden()).data.ranking.entries).toMatchObject([{ headline: hotList[0] }]);
+  });
+});
+
 describe('the end of an embargo', () => {
   test('leaves the answers of other articles, and ends what was told of its own', async () => {
     const article = { slug: slugOf(THIRD) };

@@ -106,16 +106,21 @@ export interface StoredRanking {
   readonly changes: readonly NewChange[];
 }
 
-/** A list whose page is hidden is that of the next page that prints it, so that it can be seen with it. */
+/**
+ * A list whose page is hidden is that of the next page that prints it, so that it can be seen with it; the
+ * changes for the log.
+ */
 async function standBy(
   transaction: Transaction,
   rankingId: string,
-  sourceArticleId: string | null,
-): Promise<void> {
-  await transaction.ranking.updateMany({
+  { listId, sourceArticleId }: EditorialRanking,
+): Promise<NewChange[]> {
+  const { count } = await transaction.ranking.updateMany({
     where: { id: rankingId, NOT: visibilityFor(publicViewer, new Date()).ranking },
     data: { sourceArticleId },
   });
+  if (count === 0) return [];
+  return rankingChanges(transaction, { listId, published: [], updated: [rankingId] });
 }
 
 /** Stores an editorial ranking; one that stands already with the same entries stays. */
@@ -132,8 +137,10 @@ export async function storeEditorialRanking(
     snapshot.entries.length === keys.length &&
     snapshot.entries.every((entry, index) => entry.headlineKey === keys[index]);
   if (isPrintedAgain) {
-    await standBy(transaction, snapshot.id, sourceArticleId);
-    return { id: snapshot.id, changes: [] };
+    return {
+      id: snapshot.id,
+      changes: await standBy(transaction, snapshot.id, ranking),
+    };
   }
 
   const isReplaced =

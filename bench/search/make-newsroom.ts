@@ -106,6 +106,11 @@ const statements = (speakers: number) => [
     SELECT ${quoteId}, 'en', time, ' ' || quote || ' ' FROM ${rows}`,
 ];
 
+/** A replica's session runs no triggers but these. */
+const setTriggers = (when: 'ALWAYS TRIGGER' | 'TRIGGER') => `
+  ALTER TABLE "ArticleSearch" ENABLE ${when} "ArticleSearch_fill";
+  ALTER TABLE "QuoteSearch" ENABLE ${when} "QuoteSearch_fill"`;
+
 /** Indexes that are quicker made at once than row by row; the primary keys stay. */
 const LATE_INDEXES = `SELECT indexname, indexdef FROM pg_indexes WHERE schemaname = 'public'
   AND tablename IN ('Article', 'ArticleVersion', 'ArticleSearch', 'Quote', 'QuoteSearch', 'Byline', 'Change')
@@ -144,6 +149,7 @@ export async function makeNewsroom(url: string, articles: number): Promise<void>
   const [main] = connections as [pg.Client];
   const { rows: indexes } = await main.query<{ indexname: string; indexdef: string }>(LATE_INDEXES);
   for (const { indexname } of indexes) await main.query(`DROP INDEX "${indexname}"`);
+  await main.query(setTriggers('ALWAYS TRIGGER'));
   await main.query(names(speakers));
   let next = 1;
   await Promise.all(
@@ -163,6 +169,7 @@ export async function makeNewsroom(url: string, articles: number): Promise<void>
       }
     }),
   );
+  await main.query(setTriggers('TRIGGER'));
   await main.query('UPDATE "ChangeLog" SET head = head + $1', [articles]);
   await main.query('VACUUM ANALYZE');
   for (const connection of connections) await connection.end();

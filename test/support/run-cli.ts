@@ -4,6 +4,12 @@ import { fileURLToPath } from 'node:url';
 
 const pathOf = (file: string) => fileURLToPath(new URL(`../../${file}`, import.meta.url));
 
+/**
+ * For processes that live for seconds, as those of `npm test` do: PGlite's WebAssembly is compiled once, not
+ * again for speed, and garbage is collected in one thread. Both take a core from the other worker otherwise.
+ */
+export const SHORT_LIFE = ['--liftoff-only', '--single-threaded-gc'];
+
 /** The command from the sources; in CI what was built from them a moment ago, which starts in half the time. */
 const COMMAND =
   process.env['CI'] === undefined
@@ -24,7 +30,7 @@ function spawnCli(
   environment: Environment,
 ): ChildProcessWithoutNullStreams {
   const { PATH = '', HOME = '' } = process.env;
-  return spawn(process.execPath, [...COMMAND, ...args], {
+  return spawn(process.execPath, [...SHORT_LIFE, ...COMMAND, ...args], {
     env: { PATH, HOME, LOG_LEVEL: 'warn', ...environment },
   });
 }

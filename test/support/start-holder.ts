@@ -4,6 +4,7 @@ import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import type { DatabaseOptions } from '../../src/db/database.ts';
+import { SHORT_LIFE } from './run-cli.ts';
 
 const SCRIPT = fileURLToPath(new URL('./hold-database.ts', import.meta.url));
 
@@ -19,9 +20,11 @@ export interface Holder {
 export async function startHolder(
   options: DatabaseOptions & { readonly migrateFirst?: boolean },
 ): Promise<Holder> {
-  const child = spawn(process.execPath, ['--import', 'tsx', SCRIPT, JSON.stringify(options)], {
-    stdio: ['pipe', 'pipe', 'inherit'],
-  });
+  const child = spawn(
+    process.execPath,
+    [...SHORT_LIFE, '--import', 'tsx', SCRIPT, JSON.stringify(options)],
+    { stdio: ['pipe', 'pipe', 'inherit'] },
+  );
   const line = await firstLine(child);
   return {
     ...(JSON.parse(line) as { pid: number; applied: string[] }),

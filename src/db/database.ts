@@ -59,11 +59,8 @@ export interface Database {
   /** For people, without a password: "PGlite in .dateline/data", "PostgreSQL at db.example.org/dateline". */
   readonly description: string;
   readonly client: PrismaClient;
-  /**
-   * The driver, as Prisma has it, for statements that are written here; each is a transaction of its own. Null
-   * where statements belong to a transaction of the client.
-   */
-  readonly queryable: SqlQueryable | null;
+  /** The driver as Prisma has it, for statements that are written here; each is a transaction of its own. */
+  readonly queryable: SqlQueryable;
   readonly migrations: MigrationAccess;
   /**
    * Resolves when the database answers a statement. Rejects on PostgreSQL when it does not within seconds;

@@ -1,4 +1,6 @@
-import type { Prisma, PrismaClient } from './generated/client.ts';
+import type { Prisma } from './generated/client.ts';
+import { readRows } from './reads/read-rows.ts';
+import type { SqlReader } from './reads/read-sql.ts';
 
 // What Prisma's filters cannot say about words. None of these decides what is seen: they are given ids
 // that were found under a viewer's predicate, or give some that are yet to be.
@@ -10,48 +12,52 @@ const MOST_PAIRED_NODES = 9;
 
 /** The rank of a query's words, by id, in articles and quotes that are known to be visible. */
 export async function readRanks(
-  client: PrismaClient,
+  reader: SqlReader,
   query: string,
   ids: { readonly articles: string[]; readonly quotes: string[] },
 ): Promise<Map<string, number>> {
-  const rows = await client.$queryRaw<{ id: string; rank: number }[]>`
-    WITH hit AS MATERIALIZED (
+  const rows = await reader.read<{ id: string; rank: number }>(
+    `WITH hit AS MATERIALIZED (
       SELECT "articleId" AS id, language, document FROM "ArticleSearch"
-      WHERE "articleId" = ANY (${ids.articles}::uuid[])
+      WHERE "articleId" = ANY ($2::uuid[])
       UNION ALL
       SELECT "quoteId", language, document FROM "QuoteSearch"
-      WHERE "quoteId" = ANY (${ids.quotes}::uuid[])
+      WHERE "quoteId" = ANY ($3::uuid[])
     ), meant AS MATERIALIZED (
-      SELECT language, websearch_to_tsquery(search_configuration(language), ${query}) AS query
+      SELECT language, websearch_to_tsquery(search_configuration(language), $1) AS query
       FROM (SELECT DISTINCT language FROM hit) AS spoken
     )
-    SELECT hit.id, ts_rank(${WEIGHTS}::float4[], hit.document, CASE
-      WHEN numnode(meant.query) > ${MOST_PAIRED_NODES}::int
+    SELECT hit.id, ts_rank('${WEIGHTS}', hit.document, CASE
+      WHEN numnode(meant.query) > ${MOST_PAIRED_NODES}
         THEN replace(replace(meant.query::text, '&', '|'), '!', '')::tsquery
       ELSE meant.query END)::float8 AS rank
-    FROM hit JOIN meant USING (language)`;
+    FROM hit JOIN meant USING (language)`,
+    [query, ids.articles, ids.quotes],
+  );
   return new Map(rows.map(({ id, rank }) => [id, rank]));
 }
 
 /** Whether any name has the words, whoever may see it: most searches are for no name. */
 export async function someNameHas(
-  client: PrismaClient,
+  reader: SqlReader,
   words: Prisma.SearchNameWhereInput,
 ): Promise<boolean> {
-  return (await client.searchName.findFirst({ where: words, select: { id: true } })) !== null;
+  const names = readRows(reader, 'SearchName', { where: words, take: 1, select: { id: true } });
+  return names === null || (await names).length > 0;
 }
 
 /** Ids of the names that share most groups of three letters with some words, whoever may see them. */
 export async function findNearestNames(
-  client: PrismaClient,
+  reader: SqlReader,
   trigrams: readonly string[],
   most: number,
 ): Promise<string[]> {
-  const rows = await client.$queryRaw<{ id: string }[]>`
-    SELECT id FROM "SearchName" WHERE trigrams && ${[...trigrams]}::text[]
-    ORDER BY (SELECT count(*) FROM unnest(trigrams) AS gram
-              WHERE gram = ANY (${[...trigrams]}::text[])) DESC, id
-    LIMIT ${most}`;
+  const rows = await reader.read<{ id: string }>(
+    `SELECT id FROM "SearchName" WHERE trigrams && $1::text[]
+    ORDER BY (SELECT count(*) FROM unnest(trigrams) AS gram WHERE gram = ANY ($1::text[])) DESC, id
+    LIMIT $2`,
+    [trigrams, most],
+  );
   return rows.map(({ id }) => id);
 }
 
@@ -66,22 +72,24 @@ export interface WordOfLanguage {
  * @param beginnings what such words begin with: others are not looked at.
  */
 export async function matchWords(
-  client: PrismaClient,
+  reader: SqlReader,
   query: string,
   beginnings: readonly string[],
   ids: { readonly articles: readonly string[]; readonly quotes: readonly string[] },
 ): Promise<WordOfLanguage[]> {
-  return client.$queryRaw<WordOfLanguage[]>`
-    WITH passage AS (
+  return reader.read<WordOfLanguage>(
+    `WITH passage AS (
       SELECT language, headline || standfirst || body AS words FROM "ArticleSearch"
-      WHERE "articleId" = ANY (${[...ids.articles]}::uuid[])
+      WHERE "articleId" = ANY ($3::uuid[])
       UNION ALL
-      SELECT language, words FROM "QuoteSearch" WHERE "quoteId" = ANY (${[...ids.quotes]}::uuid[])
+      SELECT language, words FROM "QuoteSearch" WHERE "quoteId" = ANY ($4::uuid[])
     ), asked AS MATERIALIZED (
       SELECT DISTINCT language, word FROM passage, unnest(string_to_array(words, ' ')) AS word
-      WHERE word ^@ ANY (${[...beginnings]}::text[])
+      WHERE word ^@ ANY ($2::text[])
     )
     SELECT language, word FROM asked
     WHERE tsvector_to_array(to_tsvector(search_configuration(language), word))
-      && tsvector_to_array(to_tsvector(search_configuration(language), ${query}))`;
+      && tsvector_to_array(to_tsvector(search_configuration(language), $1))`,
+    [query, beginnings, ids.articles, ids.quotes],
+  );
 }

@@ -1,6 +1,7 @@
 import { parseQuery } from '../search/parse-query.ts';
 import type { SearchQuery, Term } from '../search/parse-query.ts';
-import type { Prisma, PrismaClient } from './generated/client.ts';
+import type { Prisma } from './generated/client.ts';
+import type { SqlReader } from './reads/read-sql.ts';
 
 /** A query as Prisma filters, which a GIN index on the lexemes answers; visibility joins them as ever. */
 export interface TextFilter {
@@ -26,9 +27,9 @@ interface StemSet {
  * The stem of each word in each language that articles are in. The languages come by one step of the index
  * each, however many articles there are; all of them count, since words alone do not tell theirs.
  */
-async function readStems(client: PrismaClient, words: readonly string[]): Promise<StemSet[]> {
-  const rows = await client.$queryRaw<StemRow[]>`
-    WITH RECURSIVE spoken AS (
+async function readStems(reader: SqlReader, words: readonly string[]): Promise<StemSet[]> {
+  const rows = await reader.read<StemRow>(
+    `WITH RECURSIVE spoken AS (
       (SELECT language FROM "ArticleSearch" ORDER BY language LIMIT 1)
       UNION ALL
       SELECT (SELECT language FROM "ArticleSearch" AS next
@@ -36,10 +37,12 @@ async function readStems(client: PrismaClient, words: readonly string[]): Promis
       FROM spoken WHERE spoken.language IS NOT NULL
     )
     SELECT array_agg(language) AS languages, word, stem
-    FROM spoken, unnest(${[...words]}::text[]) AS word,
+    FROM spoken, unnest($1::text[]) AS word,
       LATERAL unnest(tsvector_to_array(to_tsvector(search_configuration(language), word))) AS stem
     WHERE language IS NOT NULL
-    GROUP BY word, stem`;
+    GROUP BY word, stem`,
+    [words],
+  );
   const byLanguage = new Map<string, Map<string, string>>();
   for (const { languages, word, stem } of rows) {
     for (const language of languages) {
@@ -95,10 +98,10 @@ function whereOf(query: SearchQuery, sets: readonly StemSet[], columns: Columns)
  *
  * @throws QUERY_TOO_LONG
  */
-export async function textFilter(client: PrismaClient, typed: string): Promise<TextFilter> {
+export async function textFilter(reader: SqlReader, typed: string): Promise<TextFilter> {
   const query = parseQuery(typed);
   const words = query.alternatives.flat().flatMap((term) => term.words);
-  const sets = words.length === 0 ? [] : await readStems(client, [...new Set(words)]);
+  const sets = words.length === 0 ? [] : await readStems(reader, [...new Set(words)]);
   return {
     query,
     article: whereOf(query, sets, 'article'),

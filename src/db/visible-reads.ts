@@ -1,7 +1,8 @@
-import type { SqlQueryable } from '@prisma/driver-adapter-utils';
 import type { Database } from './database.ts';
 import type { Prisma, PrismaClient } from './generated/client.ts';
 import { readRows } from './reads/read-rows.ts';
+import { readerOf, readerWithin } from './reads/read-sql.ts';
+import type { SqlReader } from './reads/read-sql.ts';
 import type { RowsArguments } from './reads/write-rows.ts';
 import type { Visible } from './visibility.ts';
 
@@ -74,10 +75,14 @@ export type VisibleClient = {
  */
 export type SealedClient = { readonly [Property in keyof PrismaClient]: never };
 
+/** A way to send SQL, to hand on likewise to the statements about words (search-statements.ts). */
+export type SealedReader = { readonly [Property in keyof SqlReader]: never };
+
 /** The database as resolvers and loaders have it. */
 export interface VisibleDatabase {
   readonly client: VisibleClient;
   readonly whole: SealedClient;
+  readonly reader: SealedReader;
 }
 
 /** Those of a model's reads that are written here where that can be done; Prisma's own where not. */
@@ -87,14 +92,14 @@ interface RowReads {
 }
 
 /** Prisma's client with its lists of rows, and its first rows, read by readRows. */
-function withRowReads(client: PrismaClient, queryable: SqlQueryable): PrismaClient {
+function withRowReads(client: PrismaClient, reader: SqlReader): PrismaClient {
   const models = new Map<string, object>();
   const readsOf = (name: string, prisma: RowReads): object => {
     const model = name[0]?.toUpperCase() + name.slice(1);
     const reads: RowReads = {
-      findMany: (args) => readRows(queryable, model, args) ?? prisma.findMany(args),
+      findMany: (args) => readRows(reader, model, args) ?? prisma.findMany(args),
       findFirst: (args) =>
-        readRows(queryable, model, { ...args, take: 1 })?.then(([row]) => row ?? null) ??
+        readRows(reader, model, { ...args, take: 1 })?.then(([row]) => row ?? null) ??
         prisma.findFirst(args),
     };
     return new Proxy(prisma, {
@@ -116,11 +121,14 @@ function withRowReads(client: PrismaClient, queryable: SqlQueryable): PrismaClie
 /**
  * Narrows what can be done with a database to what cannot leak. Types alone do it: a read without a
  * viewer's predicate does not compile (test/db/visible-reads.types.ts).
+ *
+ * @param transaction the client of a transaction that all is read in; none unless given.
  */
-export function visibleReads({
-  client,
-  queryable,
-}: Pick<Database, 'client' | 'queryable'>): VisibleDatabase {
-  const reads = queryable === null ? client : withRowReads(client, queryable);
-  return { client: reads, whole: client } as unknown as VisibleDatabase;
+export function visibleReads(
+  { client, queryable }: Pick<Database, 'client' | 'queryable'>,
+  transaction?: PrismaClient,
+): VisibleDatabase {
+  const whole = transaction ?? client;
+  const reader = transaction === undefined ? readerOf(queryable) : readerWithin(transaction);
+  return { client: withRowReads(whole, reader), whole, reader } as unknown as VisibleDatabase;
 }

@@ -99,7 +99,7 @@ export async function filterWhere(
     ...(publishedAt === undefined ? {} : { publishedAt }),
     ...(filter.text == null
       ? {}
-      : { search: (await textFilter(database.whole, filter.text)).article }),
+      : { search: (await textFilter(database.reader, filter.text)).article }),
   };
 }
 

@@ -218,7 +218,7 @@ async function filterWhere(
   return {
     ...(speakerKind == null ? {} : { speaker: { kind: speakerKind } }),
     ...(where.length === 0 ? {} : { article: { AND: where } }),
-    ...(text == null ? {} : { search: (await textFilter(database.whole, text)).quote }),
+    ...(text == null ? {} : { search: (await textFilter(database.reader, text)).quote }),
     ...(kind == null ? {} : { kind }),
     ...(minimumConfidence == null ? {} : { confidence: { gte: minimumConfidence } }),
     ...(reportedVia == null ? {} : { reportedVia: inAnyCase(reportedVia) }),

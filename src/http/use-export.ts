@@ -43,7 +43,7 @@ function streamExport(
   const { partner } = context.viewer;
   const contextFor = (client: PrismaClient): Context => ({
     ...context,
-    database: visibleReads({ client, queryable: null }),
+    database: visibleReads(database, client),
   });
   const write = async (lines: readonly object[]) => {
     await writer.ready;

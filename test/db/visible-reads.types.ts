@@ -9,7 +9,7 @@ import type { Context } from '../../src/graphql/context.ts';
  * `@ts-expect-error` is an error. Resolvers and loaders have no other way to the database.
  */
 export async function readsThatMustNotCompile(
-  { client, whole }: VisibleDatabase,
+  { client, whole, reader }: VisibleDatabase,
   visibility: Visibility,
 ): Promise<void> {
   const id = 'an id';
@@ -42,6 +42,9 @@ export async function readsThatMustNotCompile(
   await whole.article.findMany({});
   // @ts-expect-error Nor for SQL.
   await whole.$queryRaw`SELECT 1`;
+
+  // @ts-expect-error Nor its reader of SQL.
+  await reader.read('SELECT 1', []);
 
   const handedOn: PrismaClient = whole;
   const ofResolvers: VisibleDatabase = {} as Context['database'];

@@ -45,13 +45,11 @@ function listenTo({ client, queryable }: Database): { statements: string[] | nul
   };
   (client as unknown as PrismaClient<'query'>).$on('query', ({ query }) => record(query));
   // What Dateline writes itself goes to the driver, which Prisma's statements reach by another object.
-  if (queryable !== null) {
-    const send = queryable.queryRaw.bind(queryable);
-    queryable.queryRaw = (query) => {
-      record(query.sql);
-      return send(query);
-    };
-  }
+  const send = queryable.queryRaw.bind(queryable);
+  queryable.queryRaw = (query) => {
+    record(query.sql);
+    return send(query);
+  };
   currentLists.set(client, current);
   return current;
 }

@@ -1,13 +1,10 @@
-import type { ArgType, SqlQueryable } from '@prisma/driver-adapter-utils';
 import { describeModels } from './data-model.ts';
 import { Draft, Unwritable } from './draft.ts';
-import { asArray, writeRows } from './write-rows.ts';
+import type { SqlReader } from './read-sql.ts';
+import { writeRows } from './write-rows.ts';
 import type { RowShape, RowsArguments } from './write-rows.ts';
 
-export type Row = Record<string, unknown>;
-
-/** PostgreSQL finds out what a parameter is from where it stands. */
-const OF_ANY_TYPE: ArgType = { scalarType: 'unknown', arity: 'scalar' };
+type Row = Record<string, unknown>;
 
 const models = describeModels();
 
@@ -30,7 +27,7 @@ function write(model: string, args: RowsArguments) {
   const draft = new Draft(models);
   try {
     const { sql, shape } = writeRows(draft, draft.source(model), args);
-    return { sql: asArray(sql), parameters: draft.parameters, shape };
+    return { sql, parameters: draft.parameters, shape };
   } catch (error) {
     if (error instanceof Unwritable) return null;
     throw error;
@@ -44,16 +41,14 @@ function write(model: string, args: RowsArguments) {
  * @returns null where the arguments ask what there are no words for here: Prisma is to be asked.
  */
 export function readRows(
-  queryable: SqlQueryable,
+  reader: SqlReader,
   model: string,
   args: RowsArguments,
 ): Promise<Row[]> | null {
   const written = write(model, args);
   if (written === null) return null;
   const { sql, parameters, shape } = written;
-  const argTypes = parameters.map(() => OF_ANY_TYPE);
-  return queryable.queryRaw({ sql, args: parameters, argTypes }).then(({ rows: [answer] }) => {
-    const rows = JSON.parse(answer?.[0] as string) as Row[];
+  return reader.read<Row>(sql, parameters).then((rows) => {
     for (const row of rows) complete(row, shape);
     return rows;
   });

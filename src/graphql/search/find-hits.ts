@@ -134,7 +134,7 @@ export async function findPeople(
   filters: HitFilters,
 ): Promise<Hit[]> {
   const named = nameWhere(filters.text);
-  if (!(await someNameHas(database.whole, named))) return [];
+  if (!(await someNameHas(database.reader, named))) return [];
   const latest = { orderBy: { publishedAt: 'desc' }, take: 1 } as const;
   const rows = await database.client.searchName.findMany({
     where: visibleAnd(filters.name, named),

@@ -15,7 +15,7 @@ export async function hitFilters(
   kinds: ReadonlySet<HitKind>,
 ): Promise<HitFilters> {
   const { database, visibility } = context;
-  const text = await textFilter(database.whole, typed);
+  const text = await textFilter(database.reader, typed);
   const said = await quotesOf(context, filter?.speaker);
   const narrowed = await filterWhere(context, filter, said);
   const article = visibleAnd(visibility.article, narrowed);

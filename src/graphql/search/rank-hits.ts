@@ -73,7 +73,7 @@ async function rankByWords(
   if (hits.length === 0) return [];
   const idsOf = (kind: HitKind) => hits.flatMap((hit) => (hit.kind === kind ? [hit.id] : []));
   const ids = { articles: idsOf('Article'), quotes: idsOf('Quote') };
-  const ranks = await readRanks(context.database.whole, filters.text.query.text, ids);
+  const ranks = await readRanks(context.database.reader, filters.text.query.text, ids);
   return hits.map((hit) => ({ ...hit, relevance: ranks.get(hit.id) ?? 0 }));
 }
 

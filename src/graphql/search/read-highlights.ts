@@ -96,7 +96,7 @@ async function readMatches(
   const beginnings = [
     ...new Set(words.map((word) => Array.from(word).slice(0, SHARED_LETTERS).join(''))),
   ];
-  const rows = await matchWords(database.whole, words.join(' '), beginnings, ids);
+  const rows = await matchWords(database.reader, words.join(' '), beginnings, ids);
   return new Set([...named, ...rows.map(({ language, word }) => matchKey(language, word))]);
 }
 

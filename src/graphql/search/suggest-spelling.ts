@@ -18,7 +18,7 @@ const LEAST_SIMILARITY = 0.8;
  */
 async function nearestNames({ database, visibility }: Context, words: readonly string[]) {
   const trigrams = words.flatMap((word) => trigramsOf(word));
-  const ids = await findNearestNames(database.whole, trigrams, MOST_CANDIDATES);
+  const ids = await findNearestNames(database.reader, trigrams, MOST_CANDIDATES);
   return database.client.searchName.findMany({
     where: visibleAnd(visibility.searchName, { id: { in: ids } }),
     orderBy: { id: 'asc' },

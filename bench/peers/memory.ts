@@ -2,6 +2,7 @@
 import { parseArgs } from 'node:util';
 import { cold, hot } from './contestants/dateline.ts';
 import { load } from './load.ts';
+import { COMMON_OPTIONS } from './options.ts';
 import { residentMegabytes } from './processor-time.ts';
 import { chooseVariables } from './seed.ts';
 import { Service } from './service.ts';
@@ -10,13 +11,7 @@ const PORT = 4_350;
 
 const { values: options } = parseArgs({
   options: {
-    'database-url': {
-      type: 'string',
-      default: process.env['DATABASE_URL'] ?? 'postgresql://postgres@127.0.0.1:5432/dateline_bench',
-    },
-    articles: { type: 'string', default: '100000' },
-    variables: { type: 'string', default: '500' },
-    connections: { type: 'string', default: '16' },
+    ...COMMON_OPTIONS,
     minutes: { type: 'string', default: '10' },
   },
 });

@@ -13,6 +13,7 @@ import { contestant as mercurius } from './contestants/mercurius.ts';
 import { contestant as postgraphile } from './contestants/postgraphile.ts';
 import { countStatements } from './count-statements.ts';
 import { load } from './load.ts';
+import { COMMON_OPTIONS } from './options.ts';
 import { measureProcessorTime, residentMegabytes } from './processor-time.ts';
 import { chart, table } from './report.ts';
 import type { Result, Round } from './report.ts';
@@ -25,13 +26,7 @@ const COMPARED = 50;
 
 const { values: options } = parseArgs({
   options: {
-    'database-url': {
-      type: 'string',
-      default: process.env['DATABASE_URL'] ?? 'postgresql://postgres@127.0.0.1:5432/dateline_bench',
-    },
-    articles: { type: 'string', default: '100000' },
-    variables: { type: 'string', default: '500' },
-    connections: { type: 'string', default: '16' },
+    ...COMMON_OPTIONS,
     rounds: { type: 'string', default: '5' },
     seconds: { type: 'string', default: '6' },
     'warm-up': { type: 'string', default: '8' },

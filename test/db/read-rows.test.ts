@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import type { PrismaClient } from '../../src/db/generated/client.ts';
@@ -194,6 +195,14 @@ describe('rows read by one statement', () => {
     );
     expect(statements).toEqual([expect.stringContaining('FROM "public"."Article"')]);
     expect(result).toEqual(await readsOf(app.database.client, 'Article').findMany(args));
+  });
+
+  test('the schema has what they rely on: keys that point to "id", and one name for each thing', () => {
+    const schema = readFileSync('prisma/schema.prisma', 'utf8');
+    const references = schema.match(/references: \[[^\]]*\]/g) ?? [];
+    expect(references.length).toBeGreaterThan(20);
+    expect(new Set(references)).toEqual(new Set(['references: [id]']));
+    expect(schema).not.toMatch(/@@?map\(/);
   });
 
   test('a first row is null where there is none', async () => {

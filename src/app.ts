@@ -11,6 +11,7 @@ import { readExampleOperations } from './graphql/example-operations.ts';
 import { maskError } from './graphql/mask-error.ts';
 import { schema } from './graphql/schema.ts';
 import { useBudget } from './graphql/use-budget.ts';
+import { useExecutor } from './graphql/use-executor.ts';
 import { useIntrospection } from './graphql/use-introspection.ts';
 import { useNoSuggestions } from './graphql/use-no-suggestions.ts';
 import { useOperationLimits } from './graphql/use-operation-limits.ts';
@@ -115,8 +116,9 @@ const answers = (database: Database): Promise<boolean> =>
     () => false,
   );
 
-/** What bounds an operation, in the order in which it is asked. */
-const limits = ({ introspection = true, ...dependencies }: AppDependencies) => [
+/** What runs an operation and bounds it, in the order in which it is asked. */
+const execution = ({ introspection = true, ...dependencies }: AppDependencies) => [
+  useExecutor(),
   useRefusalStatus(),
   useIntrospection(introspection),
   useNoSuggestions(),
@@ -167,7 +169,7 @@ export function createApp(dependencies: AppDependencies): App {
         isPublic: async (request, serverContext) =>
           (await identify(request, serverContext)).name === null,
       }),
-      ...limits(dependencies),
+      ...execution(dependencies),
       useSubscriptions(streams, feed.reads, usage),
       useEventStream(eventStream),
       useOwnChanges(contentClock),

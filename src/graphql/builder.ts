@@ -15,6 +15,7 @@ import type PrismaTypes from './generated/pothos-types.ts';
 import { getDatamodel } from './generated/pothos-types.ts';
 import { LoadedColumnsPlugin } from './loaded-columns.ts';
 import { DEFAULT_PAGE_SIZE, MAXIMUM_PAGE_SIZE } from './page-size.ts';
+import { RowIdsPlugin } from './row-ids.ts';
 
 export interface SchemaTypes {
   Context: Context;
@@ -39,7 +40,14 @@ export type Builder = PothosSchemaTypes.SchemaBuilder<
 >;
 
 export const builder: Builder = new SchemaBuilder<SchemaTypes>({
-  plugins: [RelayPlugin, ScopeAuthPlugin, LoadedColumnsPlugin, PrismaPlugin, DataloaderPlugin],
+  plugins: [
+    RelayPlugin,
+    ScopeAuthPlugin,
+    RowIdsPlugin,
+    LoadedColumnsPlugin,
+    PrismaPlugin,
+    DataloaderPlugin,
+  ],
   defaultFieldNullability: false,
   scopeAuth: {
     authScopes: ({ viewer: { scopes } }) => ({

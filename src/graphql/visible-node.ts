@@ -4,6 +4,7 @@ import type { SchemaTypes } from './builder.ts';
 import { builder } from './builder.ts';
 import type { Context } from './context.ts';
 import { isUuid } from '../db/row-id.ts';
+import { OF_ROW_ID } from './row-ids.ts';
 
 type PrismaType = ObjectRef<PothosSchemaTypes.ExtendDefaultTypes<SchemaTypes>, { id: string }>;
 
@@ -21,7 +22,7 @@ export function visibleNode(
   loader: (context: Context) => DataLoader<string, { id: string } | null>,
 ): void {
   builder.nodeRef(type, {
-    id: { resolve: (row) => (row as { id: string }).id },
+    id: { resolve: (row) => (row as { id: string }).id, extensions: OF_ROW_ID },
     loadManyWithoutCache: (ids, context) =>
       Promise.all(ids.map(async (id) => (isUuid(id) ? loader(context).load(id) : null))),
   });

@@ -1,5 +1,5 @@
 import { SHARED_FIELDS } from './change.ts';
-import { CONTENT_KEY, articleKey, rankingListKey } from './content-keys.ts';
+import { CONTENT_KEY, articleKey, rankingListKey, speakerKey } from './content-keys.ts';
 
 /** Changes of one reading that are looked at one by one; more bear on everything. */
 const MOST_READ = 500;
@@ -14,6 +14,8 @@ export interface ChangedRow {
   readonly articleIds: readonly string[];
   /** Slugs of hot lists: those that changed, and those that an article which changed stands on or printed. */
   readonly lists: readonly string[];
+  /** Of speakers whose quotes stand, or stood before, in articles that changed. */
+  readonly speakerIds: readonly string[];
 }
 
 /**
@@ -24,7 +26,7 @@ export interface ChangedRow {
  */
 export const changedAfter = (head: number): string => `
   (WITH changed AS MATERIALIZED (
-    SELECT "articleId", "listId", kind, details FROM "Change"
+    SELECT "articleId", "listId", kind, details, "facetsBefore" || "facetsAfter" AS facets FROM "Change"
     WHERE sequence > ${head} AND sequence <= "ChangeLog".head ORDER BY sequence LIMIT ${MOST_READ}
   )
   SELECT jsonb_build_object(
@@ -40,7 +42,9 @@ export const changedAfter = (head: number): string => `
         JOIN "Ranking" AS ranking ON ranking.id = entry."rankingId"
       UNION SELECT ranking."listId" FROM changed
         JOIN "Ranking" AS ranking ON ranking."sourceArticleId" = changed."articleId"
-    ))
+    )),
+    'speakerIds', (SELECT coalesce(jsonb_agg(DISTINCT substr(facet, length('speaker:') + 1)), '[]')
+      FROM changed, unnest(facets) AS facet WHERE facet ^@ 'speaker:')
   ) FROM changed)`;
 
 /** Remembers up to which head of the log each key has changed. */
@@ -55,7 +59,11 @@ export class ChangedContent {
       this.#everything = Math.max(this.#everything, head);
       return;
     }
-    const keys = [...row.articleIds.map(articleKey), ...row.lists.map(rankingListKey)];
+    const keys = [
+      ...row.articleIds.map(articleKey),
+      ...row.lists.map(rankingListKey),
+      ...row.speakerIds.map(speakerKey),
+    ];
     for (const key of [CONTENT_KEY, ...keys]) {
       // Of two readings at once, the later one may come first.
       this.#heads.set(key, Math.max(this.#heads.get(key) ?? 0, head));

@@ -13,6 +13,11 @@ export const articleKey = (id: string): string => `article/${encodeGlobalID('Art
 
 export const isArticleKey = (key: string): boolean => key.startsWith('article/');
 
+/** Of a list of what one speaker said, with the articles it stands in. @param id of the row. */
+export const speakerKey = (id: string): string => `speaker/${encodeGlobalID('Speaker', id)}`;
+
+export const isSpeakerKey = (key: string): boolean => key.startsWith('speaker/');
+
 export const rankingListKey = (slug: string): string => `ranking-list/${encodeURIComponent(slug)}`;
 
 export const isRankingListKey = (key: string): boolean => key.startsWith('ranking-list/');

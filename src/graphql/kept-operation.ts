@@ -37,9 +37,9 @@ export const KEPT_TYPES: ReadonlySet<string> = new Set(
 );
 
 /**
- * Of what is kept, what tells of nothing but the article or the hot list that a field at the root found. Whatever
- * is not named here may change with any content: lists, counts, other articles, and what an embargo's end
- * alone changes (`Article.ninjs`).
+ * Of what is kept, what tells of nothing but the article, the hot list or the speaker's quotes that a field at
+ * the root found, which tells its key. Whatever is not named here may change with any content: other lists,
+ * counts, other articles, and what an embargo's end alone changes (`Article.ninjs`).
  */
 const SELF_CONTAINED_TYPES: ReadonlySet<string> = new Set(
   `ArticleDiff ArticleVersion ArticleVersionConnection ArticleVersionEdge Assumption Block BlockDiff BlockSpan
@@ -47,7 +47,7 @@ const SELF_CONTAINED_TYPES: ReadonlySet<string> = new Set(
    QuoteEdge QuoteEvidence RankingEntry RankingGap`.split(/\s+/),
 );
 const SELF_CONTAINED_FIELDS: Readonly<Record<string, string>> = {
-  Query: 'article ranking',
+  Query: 'article quotes ranking',
   Article: `atVersion body byline bylines copyrightHolder copyrightNotice corrections dateline diff headline id
     jsonLd language place provenance publishedAt quotes readingSeconds reporters section slug standfirst
     status timeZone topics updatedAt uri usageTerms version versions wordCount`,
@@ -125,7 +125,7 @@ export interface KeptOperation {
   readonly name: string;
   /** Variables that it has; others that are sent mean nothing. */
   readonly variables: readonly string[];
-  /** Whether its answers tell of nothing but the articles and hot lists that its fields at the root find. */
+  /** Whether its answers tell of nothing but what its fields at the root find, by the keys they tell. */
   readonly isSelfContained: boolean;
 }
 

@@ -1,5 +1,6 @@
 import { quotesBySpeaker } from './quotes-by-speaker.ts';
 import type { Prisma } from '../db/generated/client.ts';
+import { CONTENT_KEY } from '../changes/content-keys.ts';
 import { articlesLike } from '../db/article-filter.ts';
 import { visibleAnd } from '../db/visibility.ts';
 import { textFilter } from '../db/text-filter.ts';
@@ -236,6 +237,7 @@ builder.queryField('quotes', (t) =>
         const { client } = context.database;
         const where = visibleAnd(context.visibility.quote, await filterWhere(context, args.filter));
         const by = args.filter?.speaker;
+        if (by == null) context.caller.found.add(CONTENT_KEY);
         const model = by == null ? client.quote : quotesBySpeaker(context, speakerWhere(by));
         return keysetList({ model, args, order: latestFirst, where, context, info });
       },

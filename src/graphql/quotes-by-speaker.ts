@@ -1,3 +1,4 @@
+import { CONTENT_KEY, speakerKey } from '../changes/content-keys.ts';
 import type { Prisma } from '../db/generated/client.ts';
 import { visibleAnd } from '../db/visibility.ts';
 import type { Context } from './context.ts';
@@ -8,15 +9,16 @@ import type { KeysetModel } from './keyset-list.ts';
  * ends where it is full. From the quotes' side PostgreSQL would read and sort all that the speaker ever said.
  */
 export function quotesBySpeaker(
-  { database: { client }, visibility }: Context,
+  { caller, database: { client }, visibility }: Context,
   speaker: Prisma.SpeakerWhereInput,
 ): KeysetModel<Prisma.QuoteWhereInput> {
   return {
     async findMany(query) {
       const found = await client.speaker.findFirst({
         where: visibleAnd(visibility.speaker, speaker),
-        select: { quotes: query },
+        select: { id: true, quotes: query },
       });
+      caller.found.add(found === null ? CONTENT_KEY : speakerKey(found.id));
       return found?.quotes ?? [];
     },
     count: ({ where }) => client.quote.count({ where: visibleAnd(where, { speaker }) }),

@@ -1,4 +1,4 @@
-import { isRankingListKey } from '../changes/content-keys.ts';
+import { CONTENT_KEY, isRankingListKey, isSpeakerKey } from '../changes/content-keys.ts';
 
 /** On all answers: for a change of which it is not known on what it bears. */
 const EVERY_ANSWER = 'dateline';
@@ -9,11 +9,13 @@ const EVERY_RANKING_LIST = 'ranking-list';
  * The keys by which a CDN drops an answer that any cache may have: Fastly's header `Surrogate-Key`, which
  * Varnish can be told to read. Which are to be purged when, is told in README.md.
  *
+ * Those who purge are not told whose quotes stood in an article before: any change drops what lists them.
+ *
  * @param dependsOn keys of changes/content-keys.ts.
  */
 export const surrogateKey = (dependsOn: readonly string[]): string =>
   [
-    ...dependsOn,
+    ...new Set(dependsOn.map((key) => (isSpeakerKey(key) ? CONTENT_KEY : key))),
     ...(dependsOn.some(isRankingListKey) ? [EVERY_RANKING_LIST] : []),
     EVERY_ANSWER,
   ].join(' ');

@@ -22,6 +22,9 @@ const WIDER = [
   'article(by: { slug: $slug }) { reporters { articles { totalCount } } }',
   'article(by: { slug: $slug }) { quotes { edges { node { speaker { quoteCount } } } } }',
   'article(by: { slug: $slug }) { headline } articles { totalCount }',
+  'article(by: { slug: $slug }) { headline } quotes { totalCount }',
+  'quotes(filter: { speaker: { slug: "lena-fischer" } }) { edges { node { speaker { quoteCount } } } } article(by: { slug: $slug }) { id }',
+  'quotes(filter: { speaker: { slug: "nobody" } }) { totalCount } article(by: { slug: $slug }) { id }',
   'article(by: { slug: $slug }) { ...A } }  fragment A on Article { section { ...S } } fragment S on Section { articles { totalCount }',
 ];
 

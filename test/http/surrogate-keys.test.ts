@@ -48,6 +48,8 @@ describe('an answer that any cache may have', () => {
       `article/${id} ranking-list/weekly-hot ranking-list dateline`,
     );
     expect(await keysOf(pathOf(MANY))).toBe('content dateline');
+    const said = '{ quotes(filter: { speaker: { slug: "lena-fischer" } }) { totalCount } }';
+    expect(await keysOf(pathOf(said))).toBe('content dateline');
     const nothing = '{ article(by: { slug: "none" }) { headline } ranking(list: "none") { id } }';
     expect(await keysOf(pathOf(nothing))).toBe('content dateline');
   });

@@ -69,6 +69,38 @@ describe('of an article that is hidden', () => {
     });
   });
 
+  test.each([
+    ['DRAFT', 'weekly-hot'],
+    ['EMBARGOED', 'monthly-hot'],
+  ])(
+    'in state %s, the hot list that its page alone prints goes with it when it is deleted',
+    async (status, list) => {
+      const hotListTitle = list.replace('-', ' ').toUpperCase();
+      const LIST = `{ ranking(list: "${list}") { entries { headline movement previousPosition } }
+        rankings(list: "${list}") { totalCount } }`;
+      const [first, second] = [`Page One ${status}`, `Page Two ${status}`];
+      await ingest(first, '01-05', { hotList: ['Old Story', 'Older Story'], hotListTitle });
+      await ingest(second, '02-05', { hotList: ['Older Story', 'Old Story'], hotListTitle });
+      const { data: before } = await app.query(LIST);
+      expect(before.rankings.totalCount).toBe(2);
+      const article = { slug: first.toLowerCase().replaceAll(' ', '-') };
+      await setStatus(article.slug, status);
+      await asOwner(app, 'mutation ($input: ArticleAndReason!) { deleteArticle(input: $input) }', {
+        input: { article, reason: 'A test.' },
+      });
+      expect((await app.query(LIST)).data).toEqual({
+        ranking: {
+          entries: ['Older Story', 'Old Story'].map((headline) => ({
+            headline,
+            movement: 'NEW',
+            previousPosition: null,
+          })),
+        },
+        rankings: { totalCount: 1 },
+      });
+    },
+  );
+
   test('no former headline stands on the hot list of another page', async () => {
     const body = [
       'The ferry has been sold to a company that nobody has heard of, the harbour said on Tuesday.',

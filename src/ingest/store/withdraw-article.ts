@@ -3,11 +3,13 @@ import type { ArticleState } from '../../changes/article-state.ts';
 import type { ChangeDetails } from '../../changes/change.ts';
 import type { PrismaClient } from '../../db/generated/client.ts';
 import { productFilterColumns, productHolds } from '../../db/product-filter.ts';
+import { publicViewer, visibilityFor } from '../../db/visibility.ts';
 import { badInput } from '../../errors.ts';
 import { articleChange, holdArticle } from './hold-article.ts';
 import { rankingsOf } from './quote-changes.ts';
 import { rankingChanges } from './ranking-changes.ts';
 import type { Transaction } from './transaction.ts';
+import { updateMovement } from './update-movement.ts';
 
 /** Why something went, and whose key it went by. */
 export interface WithdrawalReason {
@@ -79,7 +81,38 @@ export async function liftWithdrawals(transaction: Transaction, articleId: strin
 }
 
 /**
- * Deletes an article for good: its versions, quotes, corrections and entries in hot lists. Its tombstone
+ * Deletes the hot lists that an article's page alone prints while the public may not see it: without the page
+ * they would be anybody's. Those after them move as if they had not been.
+ *
+ * @returns ids of the rankings that moved, by their list.
+ */
+async function deleteHiddenRankings(
+  transaction: Transaction,
+  articleId: string,
+): Promise<ReadonlyMap<string, readonly string[]>> {
+  const [clock] = await transaction.$queryRaw<{ now: Date }[]>`SELECT clock_timestamp() AS now`;
+  const { article } = visibilityFor(publicViewer, clock?.now ?? new Date());
+  const hidden = await transaction.ranking.findMany({
+    where: {
+      sourceArticleId: articleId,
+      NOT: { sourceArticle: { OR: [{ status: 'WITHDRAWN' }, article] } },
+    },
+    orderBy: { windowStart: 'desc' },
+    select: { id: true, listId: true, windowStart: true },
+  });
+  await transaction.ranking.deleteMany({ where: { id: { in: hidden.map(({ id }) => id) } } });
+  // The earliest window of each list is the last of it, and stays.
+  const earliest = new Map(hidden.map(({ listId, windowStart }) => [listId, windowStart]));
+  const moved = new Map<string, readonly string[]>();
+  for (const [listId, windowStart] of earliest) {
+    moved.set(listId, await updateMovement(transaction, listId, windowStart));
+  }
+  return moved;
+}
+
+/**
+ * Deletes an article for good: its versions, quotes, corrections, entries in hot lists, and the hot lists
+ * that nobody has seen but under it. Its tombstone
  * stays in the change log, and the record of the withdrawal.
  *
  * @throws BAD_USER_INPUT for an empty reason, NOT_FOUND.
@@ -100,6 +133,7 @@ export async function deleteArticle(
       where: { articleId },
       select: { rankingId: true, ranking: { select: { listId: true } } },
     });
+    const moved = await deleteHiddenRankings(transaction, articleId);
     // Without their article they would show its headline again.
     await transaction.rankingEntry.deleteMany({ where: { articleId } });
     await transaction.article.delete({ where: { id: articleId }, select: { id: true } });
@@ -108,10 +142,14 @@ export async function deleteArticle(
       reason,
     });
     const rankings = [];
-    for (const listId of new Set(entries.map(({ ranking }) => ranking.listId))) {
+    for (const listId of new Set([
+      ...entries.map(({ ranking }) => ranking.listId),
+      ...moved.keys(),
+    ])) {
       const updated = entries
         .filter(({ ranking }) => ranking.listId === listId)
-        .map(({ rankingId }) => rankingId);
+        .map(({ rankingId }) => rankingId)
+        .concat(moved.get(listId) ?? []);
       rankings.push(...(await rankingChanges(transaction, { listId, published: [], updated })));
     }
     await appendChanges(transaction, [deleted, ...rankings]);

@@ -126,12 +126,14 @@ async function requoteArticle(
       const spoken = { id: article.id, speakers: extraction.speakers };
       const [speakerIds = []] = await storeSpeakers(transaction, [spoken], [article.id]);
       const quoted = { ...article, blocks, extraction, speakerIds };
-      const [diff] = await storeQuotes(transaction, [quoted], [article.id]);
+      const [stored] = await storeQuotes(transaction, [quoted], [article.id]);
       await indexArticles(transaction, [article.id]);
       await indexNamesIn(transaction, [article.id]);
       const changes = compare(before, await describeQuotes(transaction, article.id));
       if (!apply) throw new Tried(changes);
-      if (changes.length > 0) await logRequoted(transaction, article, state, diff as QuoteDiff);
+      if (changes.length > 0) {
+        await logRequoted(transaction, article, state, stored?.diff as QuoteDiff);
+      }
       return changes;
     });
   } catch (error) {

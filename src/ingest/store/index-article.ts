@@ -18,8 +18,27 @@ function bodyText(dateline: string | null, blocks: readonly Block[]): string {
     .join('')}`;
 }
 
-async function findArticles(transaction: Transaction, ids: readonly string[]) {
-  return transaction.article.findMany({
+/** What an article says, as far as search knows it. */
+export interface SearchedArticle {
+  readonly id: string;
+  readonly headline: string;
+  readonly standfirst: string | null;
+  readonly datelineText: string | null;
+  readonly language: string;
+  readonly publishedAt: Date | string;
+  readonly blocks: readonly Block[];
+  readonly quotes: readonly {
+    readonly id: string;
+    readonly text: string;
+    readonly dismissed: boolean;
+  }[];
+}
+
+async function findArticles(
+  transaction: Transaction,
+  ids: readonly string[],
+): Promise<SearchedArticle[]> {
+  const articles = await transaction.article.findMany({
     where: { id: { in: [...ids] } },
     select: {
       id: true,
@@ -29,59 +48,70 @@ async function findArticles(transaction: Transaction, ids: readonly string[]) {
       language: true,
       publishedAt: true,
       versions: { orderBy: { number: 'desc' }, take: 1, select: { blocks: true } },
-      quotes: { select: { id: true, text: true, dismissed: true } },
+      quotes: {
+        orderBy: { position: 'asc' },
+        select: { id: true, text: true, dismissed: true },
+      },
     },
   });
+  return articles.map(({ versions, ...article }) => ({
+    ...article,
+    blocks: (versions[0]?.blocks ?? []) as unknown as Block[],
+  }));
 }
 
+const articleRow = (article: SearchedArticle) => ({
+  articleId: article.id,
+  language: article.language,
+  publishedAt: article.publishedAt,
+  headline: indexText(article.headline),
+  standfirst: indexText(summaryOf(article.standfirst, article.blocks)),
+  quotes: indexText(
+    article.quotes
+      .filter((quote) => !quote.dismissed)
+      .map((quote) => quote.text)
+      .join('\n'),
+  ),
+  body: bodyText(article.datelineText, article.blocks),
+  prefixes: prefixesOf(article.headline),
+});
+
+const quoteRows = ({ language, publishedAt, quotes }: SearchedArticle) =>
+  quotes.map(({ id, text }) => ({
+    quoteId: id,
+    language,
+    publishedAt,
+    words: [indexText(text), ...charactersOf(text)].join(' '),
+  }));
+
 /**
- * Writes what search knows of articles and their quotes, from what is stored of their current versions.
- * Whoever changes the words of an article or a quote calls it in the same transaction.
+ * Writes what search knows of articles and their quotes, in the transaction that stored them.
  *
- * @param indexedIds of those that may be in the index already; all of them unless told.
+ * @param indexedIds of those that may be in the index already.
  */
-export async function indexArticles(
+export async function writeSearchRows(
   transaction: Transaction,
-  ids: readonly string[],
-  indexedIds: readonly string[] = ids,
+  articles: readonly SearchedArticle[],
+  indexedIds: readonly string[],
 ): Promise<void> {
-  const articles = await findArticles(transaction, ids);
   if (indexedIds.length > 0) {
     const articleId = { in: [...indexedIds] };
     await transaction.articleSearch.deleteMany({ where: { articleId } });
     await transaction.quoteSearch.deleteMany({ where: { quote: { articleId } } });
   }
-  await insertRows(
-    transaction,
-    'ArticleSearch',
-    articles.map((article) => {
-      const { id, language, publishedAt, headline, standfirst, versions, quotes } = article;
-      const blocks = (versions[0]?.blocks ?? []) as unknown as Block[];
-      const said = quotes.filter((quote) => !quote.dismissed).map((quote) => quote.text);
-      return {
-        articleId: id,
-        language,
-        publishedAt,
-        headline: indexText(headline),
-        standfirst: indexText(summaryOf(standfirst, blocks)),
-        quotes: indexText(said.join('\n')),
-        body: bodyText(article.datelineText, blocks),
-        prefixes: prefixesOf(headline),
-      };
-    }),
-  );
-  await insertRows(
-    transaction,
-    'QuoteSearch',
-    articles.flatMap(({ language, publishedAt, quotes }) =>
-      quotes.map(({ id, text }) => ({
-        quoteId: id,
-        language,
-        publishedAt,
-        words: [indexText(text), ...charactersOf(text)].join(' '),
-      })),
-    ),
-  );
+  await insertRows(transaction, 'ArticleSearch', articles.map(articleRow));
+  await insertRows(transaction, 'QuoteSearch', articles.flatMap(quoteRows));
+}
+
+/**
+ * The same for articles that are stored, from what is there of their current versions. Whoever changes the words
+ * of an article or a quote calls it in the same transaction.
+ */
+export async function indexArticles(
+  transaction: Transaction,
+  ids: readonly string[],
+): Promise<void> {
+  await writeSearchRows(transaction, await findArticles(transaction, ids), ids);
 }
 
 export interface NamedRows {

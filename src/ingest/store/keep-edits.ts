@@ -18,7 +18,10 @@ export interface StoredSegment {
 }
 
 /** A quote as it is inserted: with its id, since those of an article are inserted by one statement. */
-export type QuoteRow = Prisma.QuoteCreateManyInput & { readonly id: string };
+export type QuoteRow = Prisma.QuoteCreateManyInput & {
+  readonly id: string;
+  readonly dismissed: boolean;
+};
 
 type QuoteColumns = Omit<QuoteRow, 'position'>;
 

@@ -106,6 +106,7 @@ async function findClose(
   const own = waiting.filter(
     ({ ranking: { computedAt } }) => computedAt >= gte && computedAt <= lte,
   );
+  if (own.length === 0) return [];
   const keys = new Set(own.slice(0, MOST_COMPARED).map((entry) => entry.headlineKey));
   const isNear = headlineMatcher([article]);
   const near = [...keys].filter((key) => isNear(key) !== null);

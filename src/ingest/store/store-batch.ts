@@ -5,38 +5,27 @@ import type { ArticleState } from '../../changes/article-state.ts';
 import type { NewChange, SharedField } from '../../changes/change.ts';
 import type { Prisma } from '../../db/generated/client.ts';
 import { assignBlockIds } from '../block-ids.ts';
-import type { Block } from '../block-ids.ts';
 import { headlineKey } from '../headline-key.ts';
 import type { ArticleRecord, StoreOptions, StoredArticle } from '../store.ts';
 import { versionChanges } from './article-changes.ts';
 import { changedFields, saysSame } from './compare-document.ts';
 import { findExisting } from './find-existing.ts';
 import type { ExistingArticle } from './find-existing.ts';
-import { indexArticles, indexNamesIn } from './index-article.ts';
+import { indexNamesIn } from './index-article.ts';
 import { insertRows } from './insert-rows.ts';
 import { linkEntries } from './link-entries.ts';
 import { namesOf } from './names-of.ts';
-import { settleSpelling } from './settle-spelling.ts';
-import { storeQuotes } from './store-quotes.ts';
-import type { QuotedArticle } from './store-quotes.ts';
 import { storeRankings } from './store-rankings.ts';
 import { storeReporters } from './store-reporters.ts';
 import { storeRows } from './store-rows.ts';
-import type { NewVersion } from './store-rows.ts';
-import { storeSpeakers } from './store-speakers.ts';
+import { storeSpeech } from './store-speech.ts';
 import { storeTopics } from './store-subjects.ts';
-import { beginStoring, contentLock, lockNames } from './transaction.ts';
+import { beginStoring, contentLock, lockNames, together } from './transaction.ts';
 import type { Transaction } from './transaction.ts';
+import type { Version } from './version.ts';
 
 /** Longest that a statement may take, waits for other writers included. */
 const STATEMENT_SECONDS = 30;
-
-/** A version with its blocks, as all that is stored of it needs it. */
-interface Version extends NewVersion {
-  readonly number: number;
-  readonly publishedAt: Date;
-  readonly blocks: readonly Block[];
-}
 
 const isUnchanged = ({ document, source }: ArticleRecord, existing: ExistingArticle | null) =>
   existing !== null &&
@@ -130,18 +119,6 @@ async function storeHotLists(
   return [...changes, ...(await linkEntries(transaction, articles))];
 }
 
-const quotedArticle = (
-  { id, number, publishedAt, blocks, record }: Version,
-  speakerIds: readonly string[],
-): QuotedArticle => ({
-  id,
-  version: number,
-  publishedAt,
-  blocks,
-  extraction: record.extraction,
-  speakerIds,
-});
-
 /** Writes everything of some versions, in a number of statements that hardly grows with them; answers the slugs. */
 async function storeContent(
   transaction: Transaction,
@@ -153,26 +130,20 @@ async function storeContent(
   const before: ReadonlyMap<string, ArticleState> =
     storedIds.length === 0 ? new Map() : await readArticleStates(transaction, storedIds);
   const slugs = await storeRows(transaction, versions);
-  await storeVersions(transaction, versions);
-  const isAddressed = await storeBylines(transaction, versions, storedIds);
-  const speakerIds = await storeSpeakers(
-    transaction,
-    versions.map(({ id, record }) => ({ id, speakers: record.extraction.speakers })),
-    storedIds,
-  );
-  const isRespelled = await settleSpelling(transaction, ids, false);
-  const { areOthers, isNamed } = await storeTopics(
-    transaction,
-    versions.map(({ id, publishedAt, record }) => ({
-      id,
-      publishedAt,
-      topics: record.document.topics,
-    })),
-    storedIds,
-  );
-  const quoted = versions.map((version, index) => quotedArticle(version, speakerIds[index] ?? []));
-  const quotes = await storeQuotes(transaction, quoted, storedIds);
-  await indexArticles(transaction, ids, storedIds);
+  const [, isAddressed, { areOthers, isNamed }, { isRespelled, quotes }] = await together([
+    storeVersions(transaction, versions),
+    storeBylines(transaction, versions, storedIds),
+    storeTopics(
+      transaction,
+      versions.map(({ id, publishedAt, record }) => ({
+        id,
+        publishedAt,
+        topics: record.document.topics,
+      })),
+      storedIds,
+    ),
+    storeSpeech(transaction, versions, storedIds),
+  ]);
   await indexNamesIn(transaction, ids);
   const hotLists = await storeHotLists(transaction, versions, options);
   const after = await readArticleStates(transaction, ids);

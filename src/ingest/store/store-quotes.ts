@@ -72,6 +72,12 @@ function columnsOf(quote: ExtractedQuote, text: string, article: QuotedArticle) 
   };
 }
 
+/** The quotes of an article, as they are stored now. */
+export interface StoredQuotes {
+  readonly rows: readonly QuoteRow[];
+  readonly diff: QuoteDiff;
+}
+
 /** What differs between the stored quotes and those that take their place. */
 function compareQuotes(
   stored: readonly (StoredQuote & { readonly kind: string })[],
@@ -125,13 +131,13 @@ const storedColumns = {
  * its id, so that links to it stay good, and keeps what an editor decided about it.
  *
  * @param storedIds of the articles that may have quotes already.
- * @returns what became of the quotes that each article had.
+ * @returns for each article, its rows and what became of the quotes that it had.
  */
 export async function storeQuotes(
   transaction: Transaction,
   articles: readonly QuotedArticle[],
   storedIds: readonly string[],
-): Promise<QuoteDiff[]> {
+): Promise<StoredQuotes[]> {
   const where = { articleId: { in: [...storedIds] } };
   const all =
     storedIds.length === 0
@@ -148,5 +154,8 @@ export async function storeQuotes(
   const rows = replaced.flatMap((article) => article.rows);
   if (all.length > 0) await transaction.quote.deleteMany({ where });
   await insertRows(transaction, 'Quote', rows);
-  return replaced.map((article) => compareQuotes(article.stored, article.rows));
+  return replaced.map((article) => ({
+    rows: article.rows,
+    diff: compareQuotes(article.stored, article.rows),
+  }));
 }

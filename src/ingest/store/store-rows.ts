@@ -8,15 +8,10 @@ import { chooseSlugs } from './free-slug.ts';
 import { insertRows } from './insert-rows.ts';
 import { storePlaces, storeSections } from './store-named.ts';
 import type { Transaction } from './transaction.ts';
+import type { Version } from './version.ts';
 
-/** A page that is stored now, and the article that it is the next version of. */
-export interface NewVersion {
-  readonly record: ArticleRecord;
-  /** Null where it is a new article. */
-  readonly existing: ExistingArticle | null;
-  /** Of the article, stored or new. */
-  readonly id: string;
-}
+/** What of a version the article's own row has. */
+type NewVersion = Pick<Version, 'record' | 'existing' | 'id'>;
 
 /** Slugs for the headlines of articles that are to have another; an article may go back to one that it had. */
 async function chooseArticleSlugs(

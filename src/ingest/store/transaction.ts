@@ -39,3 +39,20 @@ export async function lockNames(transaction: Transaction, names: Iterable<string
       ORDER BY hash
     ) AS locks`;
 }
+
+/**
+ * Does parts of a transaction at once: while the database is at a statement of one, the next of another is made.
+ * They go over one connection, so each finds done what was sent before.
+ *
+ * All have ended when this does, and none goes on in a transaction that is over. Of several errors the first
+ * stands: after it, the others only say that the transaction is broken.
+ */
+export async function together<const Parts extends readonly Promise<unknown>[]>(
+  parts: Parts,
+): Promise<{ -readonly [Part in keyof Parts]: Awaited<Parts[Part]> }> {
+  try {
+    return await Promise.all(parts);
+  } finally {
+    await Promise.allSettled(parts);
+  }
+}

@@ -11,6 +11,9 @@ const LETTER_OR_NUMBER = /[\p{L}\p{N}]/u;
 /** Scripts that the transliteration spells in Latin letters well enough to read. */
 const SPELLED_IN_LATIN =
   /^[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\p{Script=Armenian}\p{Script=Georgian}\p{Script=Common}\p{Script=Inherited}]*$/u;
+/** ASCII in which nothing is spelled otherwise: no "&", which is "and", no apostrophe, no "^" and "`", which are marks. */
+const PLAIN = /^[ -%(-\]_a-~]*$/;
+const NOT_PLAINLY_KEPT = /[^a-z\d]+/g;
 const APOSTROPHE = /(?<=[\p{L}\p{N}])['’](?=[\p{L}\p{N}])/gu;
 /** Marks are vowels in the scripts of India and South-East Asia. */
 const NOT_KEPT = /[^\p{L}\p{M}\p{N}]+/gu;
@@ -25,10 +28,18 @@ const LONE_SURROGATE = /\p{Cs}/gu;
  */
 export function slugify(headline: string): string {
   const text = headline.replace(LONE_SURROGATE, '').normalize('NFC');
-  const options = { decamelize: false } as const;
-  const slug = SPELLED_IN_LATIN.test(text) ? slugifyLatin(text, options) : keepLetters(text);
-  const cut = cutAtWord(slug);
+  const cut = cutAtWord(wholeSlug(text));
   return LETTER_OR_NUMBER.test(cut) ? cut : FALLBACK_SLUG;
+}
+
+function wholeSlug(text: string): string {
+  // As the library has it, which makes eight patterns of every text.
+  if (PLAIN.test(text)) {
+    return text.toLowerCase().replace(NOT_PLAINLY_KEPT, '-').replace(OUTER_HYPHEN, '');
+  }
+  return SPELLED_IN_LATIN.test(text)
+    ? slugifyLatin(text, { decamelize: false })
+    : keepLetters(text);
 }
 
 function keepLetters(text: string): string {

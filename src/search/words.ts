@@ -14,8 +14,11 @@ const RUN = new RegExp(
   'gu',
 );
 const PART = new RegExp(`[${PART_SCRIPTS}]`, 'u');
-/** Where no script of parts is in a text, this finds the same runs, and sooner. */
-const PLAIN_RUN = /[\p{L}\p{N}\p{M}]+/gu;
+/** All of them stand in these ranges, and ranges are found sooner than scripts. */
+const MAY_BE_PART = /[\u1100-\u11ff\u2e80-\uffff]/;
+/** Where no script of parts is in a text, this finds the same runs, and sooner: most letters are in the first class. */
+const PLAIN_RUN = /(?:[A-Za-z\d]|[\p{L}\p{N}\p{M}])+/gu;
+const LOWER_ASCII = /^[a-z\d]*$/;
 const BEYOND_ASCII = /\P{ASCII}/u;
 /** Accents are dropped from Latin and Greek letters only: in Cyrillic or Hindi a mark makes another letter. */
 const ACCENTS = /(?<=[\p{Script=Latin}\p{Script=Greek}]\p{M}*)\p{M}+/gu;
@@ -36,8 +39,11 @@ const LETTER = /[ßæœøđðþłıς]/gu;
 /** PostgreSQL takes no longer lexeme than 2 kB; no word of a language is as long. */
 const LONGEST_WORD = 64;
 
+const hasParts = (text: string): boolean => MAY_BE_PART.test(text) && PART.test(text);
+
 /** A word without case, accents and width: "Zürich" is "zurich", "ＡＰＥＣ" is "apec". */
 function foldWord(word: string): string {
+  if (LOWER_ASCII.test(word)) return word;
   if (!BEYOND_ASCII.test(word)) return word.toLowerCase();
   return word
     .normalize('NFKD')
@@ -69,7 +75,7 @@ function pairs(run: string, start: number): Word[] {
  */
 export function wordsOf(text: string): Word[] {
   const words: Word[] = [];
-  for (const match of text.matchAll(PART.test(text) ? RUN : PLAIN_RUN)) {
+  for (const match of text.matchAll(hasParts(text) ? RUN : PLAIN_RUN)) {
     const [run] = match;
     if (match.groups?.['parts'] !== undefined) {
       for (const pair of pairs(run, match.index)) words.push(pair);
@@ -85,8 +91,8 @@ export function wordsOf(text: string): Word[] {
 
 /** Single characters of scripts of parts, for a query of one character. */
 export function charactersOf(text: string): string[] {
+  if (!hasParts(text)) return [];
   const characters = new Set<string>();
-  if (!PART.test(text)) return [];
   for (const match of text.matchAll(RUN)) {
     if (match.groups?.['parts'] === undefined) continue;
     for (const character of match[0].normalize('NFKC')) characters.add(character);

@@ -11,6 +11,8 @@ export interface DetectedLanguage {
 
 /** The detector reads about 350 bytes, so that long bodies are asked about in several places. */
 const SAMPLE_LENGTH = 1000;
+/** What holds so many bytes of words in any text: the detector makes the whole of a sample ready before it reads. */
+const READ_LENGTH = 500;
 /** Languages that the detector does not know, each alone in its script. */
 const OWN_SCRIPTS: readonly (readonly [RegExp, string])[] = [
   [/\p{Script=Khmer}/u, 'km'],
@@ -32,7 +34,7 @@ function detectAll(samples: readonly string[]): ReturnType<typeof eld.detect>[] 
 export function detectLanguage(text: string): DetectedLanguage {
   const middle = Math.max(0, Math.floor((text.length - SAMPLE_LENGTH) / 2));
   const starts = [0, middle, Math.max(0, text.length - SAMPLE_LENGTH)];
-  const samples = [...new Set(starts)].map((start) => text.slice(start, start + SAMPLE_LENGTH));
+  const samples = [...new Set(starts)].map((start) => text.slice(start, start + READ_LENGTH));
   const results = detectAll(samples);
   const votes = new Map<string, number>();
   for (const { language } of results) {

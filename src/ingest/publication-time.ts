@@ -159,22 +159,26 @@ function atZone(
 ): PublicationTime {
   const earlier = local.toZonedDateTime(zone, { disambiguation: 'earlier' });
   const later = local.toZonedDateTime(zone, { disambiguation: 'later' });
+  if (earlier.epochMilliseconds === later.epochMilliseconds) return inUtc(earlier);
   const printed = local.toString().replace('T', ' ');
-  const unique = earlier.epochMilliseconds === later.epochMilliseconds;
   const skipped = !earlier.toPlainDateTime().equals(local);
-  if (!unique && skipped) {
+  if (skipped) {
     assume(
       'TIME_SKIPPED',
       'publishedAt',
       `${printed} does not exist in ${zone}, where clocks went forward; it was read as ${later.toString({ timeZoneName: 'never' })}.`,
     );
-  } else if (!unique) {
+  } else {
     assume(
       'TIME_AMBIGUOUS',
       'publishedAt',
       `${printed} came twice in ${zone}, where clocks went back; the first, ${earlier.toString({ timeZoneName: 'never' })}, was taken.`,
     );
   }
-  const moment = skipped ? later : earlier;
-  return { publishedAt: moment.toInstant().toString(), timeZone: moment.timeZoneId };
+  return inUtc(skipped ? later : earlier);
 }
+
+const inUtc = (moment: Temporal.ZonedDateTime): PublicationTime => ({
+  publishedAt: moment.toInstant().toString(),
+  timeZone: moment.timeZoneId,
+});

@@ -17,6 +17,8 @@ const LETTERS_AND_NUMBERS = /[\p{L}\p{N}]/gu;
 /** Where every word stands between spaces, splitting there is a hundred times faster than a segmenter. */
 const WITHOUT_SPACES =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u;
+/** They all stand beyond the scripts with spaces; a range is found sooner than a script. */
+const MAY_BE_WITHOUT_SPACES = /[\u0e00-\u1fff\u2e80-\uffff]/;
 /** Segmenting takes time with the square of the length (seen with Node 20), so it is done in pieces. */
 const LONGEST_SEGMENTED = 500;
 const WHITE_SPACE_OR_DASH = /[\s—–、。，．！？]+|--+/u;
@@ -31,7 +33,7 @@ const segmenters = new Map<string, Intl.Segmenter>();
  */
 export function countWords(text: string, language: string): number {
   let count = 0;
-  const isSegmented = WITHOUT_SPACES.test(text);
+  const isSegmented = MAY_BE_WITHOUT_SPACES.test(text) && WITHOUT_SPACES.test(text);
   for (const word of text.split(WHITE_SPACE_OR_DASH)) {
     if (isSegmented && WITHOUT_SPACES.test(word)) count += segmentedWords(word, language);
     else if (LETTER_OR_NUMBER.test(word)) count += 1;

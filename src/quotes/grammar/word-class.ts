@@ -12,7 +12,10 @@ import {
 import { SPEECH_BASES, SPEECH_FINITE, SPEECH_PARTICIPLES } from '../data/reporting-verbs.ts';
 import type { Token } from '../text/tokenise.ts';
 
+/** Its end is asked for first: hardly a word has it, and classes of letters take longer to look through. */
+const PAST_END = 'ed';
 const PAST_FORM = /^\p{Ll}{2,}ed$/u;
+const ADVERB_END = 'ly';
 const ADVERB_FORM = /^\p{Ll}[\p{Ll}-]+ly$/u;
 const CAPITAL = /^\p{Lu}/u;
 const NOT_ADVERBS = new Set([
@@ -47,10 +50,11 @@ const NOT_VERBS_IN_ED = new Set([
   'succeed',
 ]);
 
-export function isAdverb(token: Token): boolean {
+export function isAdverb({ kind, lower }: Token): boolean {
   return (
-    token.kind === 'word' &&
-    (ADVERBS.has(token.lower) || (ADVERB_FORM.test(token.lower) && !NOT_ADVERBS.has(token.lower)))
+    kind === 'word' &&
+    (ADVERBS.has(lower) ||
+      (lower.endsWith(ADVERB_END) && ADVERB_FORM.test(lower) && !NOT_ADVERBS.has(lower)))
   );
 }
 
@@ -77,7 +81,9 @@ export function isFiniteVerb(token: Token): boolean {
     isSpeechVerb(token) ||
     isAuxiliary(token) ||
     IRREGULAR_VERBS.has(token.lower) ||
-    (PAST_FORM.test(token.lower) && !NOT_VERBS_IN_ED.has(token.lower))
+    (token.lower.endsWith(PAST_END) &&
+      PAST_FORM.test(token.lower) &&
+      !NOT_VERBS_IN_ED.has(token.lower))
   );
 }
 

@@ -53,6 +53,7 @@ function endsSentence(tokens: readonly Token[], index: number): boolean {
     return ENDS_QUESTION.test(token.text) && next?.kind === 'quote';
   }
   return (
+    token.text.endsWith('.') &&
     ENDING_ABBREVIATION.test(token.text) &&
     next !== undefined &&
     (next.kind === 'quote' || (CAPITAL.test(next.text) && STARTERS.test(next.lower)))

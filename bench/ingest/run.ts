@@ -5,11 +5,13 @@
 //
 // With --hot-lists, each page prints a hot list, too. Without a database, in PGlite in a folder of its own. A database is to be an empty one.
 
+import { subscribe } from 'node:diagnostics_channel';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { openDatabase } from '../../src/db/database.ts';
+import { SENT_STATEMENTS } from '../../src/db/driver-transactions.ts';
 import { migrate } from '../../src/db/migrate.ts';
 import { ingestPages } from '../../src/ingest/ingest-page.ts';
 import { makePages } from './make-pages.ts';
@@ -39,6 +41,9 @@ let statements = 0;
     statements += 1;
   },
 );
+subscribe(SENT_STATEMENTS, () => {
+  statements += 1;
+});
 await migrate(database);
 const pages = makePages(WARM_UP + Number(values.pages), values['hot-lists']).map((text, index) => ({
   name: `page-${index}.txt`,

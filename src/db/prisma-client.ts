@@ -1,4 +1,5 @@
 import type { SqlDriverAdapterFactory } from '@prisma/driver-adapter-utils';
+import { withDriverTransactions } from './driver-transactions.ts';
 import { PrismaClient } from './generated/client.ts';
 
 /**
@@ -16,7 +17,7 @@ export function createPrismaClient(
   logQueries: boolean,
 ): PrismaClient {
   return new PrismaClient({
-    adapter,
+    adapter: withDriverTransactions(adapter),
     errorFormat: 'minimal',
     transactionOptions: TRANSACTION_OPTIONS,
     log: logQueries ? [{ emit: 'event', level: 'query' }] : [],

@@ -1,9 +1,8 @@
 import type { Database } from './database.ts';
 import type { Prisma, PrismaClient } from './generated/client.ts';
-import { readRows } from './reads/read-rows.ts';
 import { readerOf, readerWithin } from './reads/read-sql.ts';
 import type { SqlReader } from './reads/read-sql.ts';
-import type { RowsArguments } from './reads/write-rows.ts';
+import { withRowReads } from './reads/row-reads.ts';
 import type { Visible } from './visibility.ts';
 
 /** Models whose rows somebody may not see: each is read under a predicate of visibility.ts. */
@@ -83,39 +82,6 @@ export interface VisibleDatabase {
   readonly client: VisibleClient;
   readonly whole: SealedClient;
   readonly reader: SealedReader;
-}
-
-/** Those of a model's reads that are written here where that can be done; Prisma's own where not. */
-interface RowReads {
-  findMany(args: RowsArguments): PromiseLike<object[]>;
-  findFirst(args: RowsArguments): PromiseLike<object | null>;
-}
-
-/** Prisma's client with its lists of rows, and its first rows, read by readRows. */
-function withRowReads(client: PrismaClient, reader: SqlReader): PrismaClient {
-  const models = new Map<string, object>();
-  const readsOf = (name: string, prisma: RowReads): object => {
-    const model = name[0]?.toUpperCase() + name.slice(1);
-    const reads: RowReads = {
-      findMany: (args) => readRows(reader, model, args) ?? prisma.findMany(args),
-      findFirst: (args) =>
-        readRows(reader, model, { ...args, take: 1 })?.then(([row]) => row ?? null) ??
-        prisma.findFirst(args),
-    };
-    return new Proxy(prisma, {
-      get: (target, method) => Reflect.get(method in reads ? reads : target, method) as unknown,
-    });
-  };
-  return new Proxy(client, {
-    get(target, name: string) {
-      const known = models.get(name);
-      if (known !== undefined) return known;
-      const prisma = Reflect.get(target, name) as RowReads;
-      const reads = readsOf(name, prisma);
-      models.set(name, reads);
-      return reads;
-    },
-  });
 }
 
 /**

@@ -1,4 +1,5 @@
 import { isUniqueViolation } from '../db/database-problem.ts';
+import { driverTransaction } from '../db/driver-transactions.ts';
 import type { PrismaClient } from '../db/generated/client.ts';
 import type { QuoteExtraction } from '../quotes/types.ts';
 import type { ArticleDocument } from './article-document.ts';
@@ -82,11 +83,15 @@ async function storeOnce(
   options: StoreOptions,
 ): Promise<StoredArticle[]> {
   try {
-    return await client.$transaction(async (transaction) => {
-      const stored = await storeBatch(transaction, records, options);
-      if (options.dryRun === true) throw new DryRunDone(stored);
-      return stored;
-    }, TRANSACTION_LIMITS);
+    return await driverTransaction(
+      client,
+      async (transaction) => {
+        const stored = await storeBatch(transaction, records, options);
+        if (options.dryRun === true) throw new DryRunDone(stored);
+        return stored;
+      },
+      TRANSACTION_LIMITS,
+    );
   } catch (error) {
     if (error instanceof DryRunDone) return error.stored;
     throw error;

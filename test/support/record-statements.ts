@@ -1,3 +1,6 @@
+import { subscribe } from 'node:diagnostics_channel';
+import { SENT_STATEMENTS } from '../../src/db/driver-transactions.ts';
+import type { SentStatement } from '../../src/db/driver-transactions.ts';
 import type { Database } from '../../src/db/database.ts';
 import type { PrismaClient } from '../../src/db/generated/client.ts';
 
@@ -50,6 +53,10 @@ function listenTo({ client, queryable }: Database): { statements: string[] | nul
     record(query.sql);
     return send(query);
   };
+  subscribe(SENT_STATEMENTS, (statement) => {
+    const sent = statement as SentStatement;
+    if (sent.client === client) record(sent.sql);
+  });
   currentLists.set(client, current);
   return current;
 }

@@ -1,5 +1,5 @@
 import type { ArgType, SqlQueryable } from '@prisma/driver-adapter-utils';
-import type { PrismaClient } from '../generated/client.ts';
+import type { Prisma } from '../generated/client.ts';
 import { asArray } from './write-rows.ts';
 
 /** Sends queries, whose rows are answered as they are in JSON: one value, which no layer on the way looks into. */
@@ -8,7 +8,7 @@ export interface SqlReader {
 }
 
 /** PostgreSQL finds out what a parameter is from where it stands. */
-const OF_ANY_TYPE: ArgType = { scalarType: 'unknown', arity: 'scalar' };
+export const OF_ANY_TYPE: ArgType = { scalarType: 'unknown', arity: 'scalar' };
 
 /** Sends each query as a transaction of its own, by the driver. */
 export const readerOf = (queryable: SqlQueryable): SqlReader => ({
@@ -23,7 +23,7 @@ export const readerOf = (queryable: SqlQueryable): SqlReader => ({
 });
 
 /** Sends queries within the transaction of a client, which only Prisma can. */
-export const readerWithin = (transaction: PrismaClient): SqlReader => ({
+export const readerWithin = (transaction: Prisma.TransactionClient): SqlReader => ({
   async read<Row>(sql: string, parameters: readonly unknown[]) {
     const answers = await transaction.$queryRawUnsafe<{ coalesce: Row[] }[]>(
       asArray(sql),

@@ -1,4 +1,5 @@
-import { Prisma } from '../../db/generated/client.ts';
+import { execute } from '../../db/driver-transactions.ts';
+import type { Prisma } from '../../db/generated/client.ts';
 import { storableJson } from '../storable-json.ts';
 import type { Transaction } from './transaction.ts';
 
@@ -40,15 +41,14 @@ export async function insertRows<Table extends keyof Rows>(
 ): Promise<void> {
   const [first] = rows;
   if (first === undefined) return;
-  const columns = Prisma.raw(
-    Object.keys(first)
-      .map((column) => `"${column}"`)
-      .join(', '),
+  const columns = Object.keys(first)
+    .map((column) => `"${column}"`)
+    .join(', ');
+  const conflict = skipDuplicates ? ' ON CONFLICT DO NOTHING' : '';
+  await execute(
+    transaction,
+    `INSERT INTO "${table}" (${columns})
+    SELECT ${columns} FROM jsonb_populate_recordset(NULL::"${table}", $1::jsonb)${conflict}`,
+    [toJson(rows)],
   );
-  const name = Prisma.raw(`"${table}"`);
-  const conflict = skipDuplicates ? Prisma.sql`ON CONFLICT DO NOTHING` : Prisma.empty;
-  await transaction.$executeRaw`
-    INSERT INTO ${name} (${columns})
-    SELECT ${columns} FROM jsonb_populate_recordset(NULL::${name}, ${toJson(rows)}::jsonb)
-    ${conflict}`;
 }

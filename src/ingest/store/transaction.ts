@@ -1,3 +1,4 @@
+import { execute } from '../../db/driver-transactions.ts';
 import type { Prisma } from '../../db/generated/client.ts';
 
 export type Transaction = Prisma.TransactionClient;
@@ -32,12 +33,15 @@ export const contentLock = (articleId: string): string => `content:${articleId}`
  */
 export async function lockNames(transaction: Transaction, names: Iterable<string>): Promise<void> {
   const unique = [...new Set(names)];
-  await transaction.$executeRaw`
-    SELECT pg_advisory_xact_lock(hash)
+  await execute(
+    transaction,
+    `SELECT pg_advisory_xact_lock(hash)
     FROM (
-      SELECT DISTINCT hashtextextended(name, 0) AS hash FROM unnest(${unique}::text[]) AS name
+      SELECT DISTINCT hashtextextended(name, 0) AS hash FROM unnest($1::text[]) AS name
       ORDER BY hash
-    ) AS locks`;
+    ) AS locks`,
+    [unique],
+  );
 }
 
 /**

@@ -4,10 +4,11 @@ import { createHash } from 'node:crypto';
 const PLANNED_STATEMENT = /^\s*(?:SELECT|INSERT|UPDATE|DELETE|WITH)\b/i;
 
 /**
- * A search for words wants another plan for a rare word (its GIN index) than for a common one (the latest rows
- * first). A statement without a name is planned for its values; a named one, after five times, for any.
+ * A search for words that are a parameter wants another plan for a rare word (its GIN index) than for a common one
+ * (the latest rows first). A statement without a name is planned for its values; a named one, after five times,
+ * for any.
  */
-const PLANNED_BY_VALUE = /@>|&&/;
+const PLANNED_BY_VALUE = /(?:@>|&&) \$/;
 
 /** Names given out in one period. PostgreSQL keeps each one's plan in each connection, some 100 kB at worst. */
 const MAXIMUM_NAMES = 300;

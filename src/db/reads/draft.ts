@@ -12,6 +12,14 @@ export interface Source {
 
 const ENUM_VALUE = /^\w+$/;
 
+export interface DraftOptions {
+  /**
+   * Whether PostgreSQL is to plan a comparison with a list of texts without a look at it: for any list there is one
+   * plan then, which is kept. Planned for its values, a search may be answered in another way each time.
+   */
+  readonly isForAllLists?: boolean;
+}
+
 /** What pg and PGlite send alike for a parameter whose type PostgreSQL finds out. */
 function asParameter(value: unknown): unknown {
   if (value instanceof Date) return value.toISOString();
@@ -23,11 +31,13 @@ function asParameter(value: unknown): unknown {
 export class Draft {
   readonly parameters: unknown[] = [];
   readonly #models: ReadonlyMap<string, Model>;
+  readonly #isForAllLists: boolean;
   #sources = 0;
   #isNegated = false;
 
-  constructor(models: ReadonlyMap<string, Model>) {
+  constructor(models: ReadonlyMap<string, Model>, { isForAllLists = false }: DraftOptions = {}) {
     this.#models = models;
+    this.#isForAllLists = isForAllLists;
   }
 
   source(table: string): Source {
@@ -52,6 +62,12 @@ export class Draft {
     const values = [value].flat().map(String);
     if (!values.every((one) => ENUM_VALUE.test(one))) throw new Unwritable('a value of an enum');
     return Array.isArray(value) ? `'{${values.join(',')}}'` : `'${values.join('')}'`;
+  }
+
+  /** A list to compare a column with that is a list itself. */
+  list(value: unknown, { type }: Column): string {
+    const list = this.parameter(value);
+    return this.#isForAllLists && type === 'String' ? `(SELECT ${list}::text[])` : list;
   }
 
   /**

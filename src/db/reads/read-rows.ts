@@ -1,5 +1,6 @@
 import { describeModels } from './data-model.ts';
 import { Draft, Unwritable } from './draft.ts';
+import type { DraftOptions } from './draft.ts';
 import type { SqlReader } from './read-sql.ts';
 import { writeRows } from './write-rows.ts';
 import type { RowShape, RowsArguments } from './write-rows.ts';
@@ -7,6 +8,9 @@ import type { RowShape, RowsArguments } from './write-rows.ts';
 type Row = Record<string, unknown>;
 
 const models = describeModels();
+
+/** An empty statement about the models of prisma/schema.prisma. */
+export const draftFor = (options: DraftOptions): Draft => new Draft(models, options);
 
 /** Makes of a row's JSON what Prisma would answer, in its place. */
 function complete(row: Row, { dates, bigints, related }: RowShape): void {
@@ -23,8 +27,8 @@ function complete(row: Row, { dates, bigints, related }: RowShape): void {
   }
 }
 
-function write(model: string, args: RowsArguments) {
-  const draft = new Draft(models);
+function write(model: string, args: RowsArguments, options: DraftOptions) {
+  const draft = draftFor(options);
   try {
     const { sql, shape } = writeRows(draft, draft.source(model), args);
     return { sql, parameters: draft.parameters, shape };
@@ -44,8 +48,9 @@ export function readRows(
   reader: SqlReader,
   model: string,
   args: RowsArguments,
+  options: DraftOptions = {},
 ): Promise<Row[]> | null {
-  const written = write(model, args);
+  const written = write(model, args, options);
   if (written === null) return null;
   const { sql, parameters, shape } = written;
   return reader.read<Row>(sql, parameters).then((rows) => {

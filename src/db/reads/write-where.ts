@@ -5,7 +5,7 @@ import type { Draft, Source } from './draft.ts';
 type Filter = Readonly<Record<string, unknown>>;
 
 /** A condition that always holds. */
-const ALWAYS = 'TRUE';
+export const ALWAYS = 'TRUE';
 
 const isFilter = (value: unknown): value is Filter =>
   typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof Date);
@@ -27,6 +27,9 @@ const OPERATORS = new Map([
   ['lte', '<='],
   ['gt', '>'],
   ['gte', '>='],
+]);
+
+const LIST_OPERATORS = new Map([
   ['hasEvery', '@>'],
   ['hasSome', '&&'],
 ]);
@@ -42,9 +45,13 @@ function compare(draft: Draft, source: Source, name: string, operator: string, v
       return value === null ? `${column} IS NOT NULL` : `${column} <> ${draft.value(value, type)}`;
     case 'in':
       return `${column} = ANY (${draft.value(value, type)})`;
+    case 'contains':
+      return `${column}::text LIKE ${draft.parameter(`%${String(value)}%`)}`;
     default: {
       const written = OPERATORS.get(operator);
       if (written !== undefined) return `${column} ${written} ${draft.value(value, type)}`;
+      const ofList = LIST_OPERATORS.get(operator);
+      if (ofList !== undefined) return `${column} ${ofList} ${draft.list(value, type)}`;
     }
   }
   throw new Unwritable(operator);

@@ -5,44 +5,13 @@ import type { SqlReader } from './reads/read-sql.ts';
 // What Prisma's filters cannot say about words. None of these decides what is seen: they are given ids
 // that were found under a viewer's predicate, or give some that are yet to be.
 
-/** Weights of body, quotes, standfirst and headline, in the order of `ts_rank`. */
-const WEIGHTS = '{0.1,0.2,0.4,1}';
-/** Words from which a rank counts each alone: for pairs the work grows with their square. */
-const MOST_PAIRED_NODES = 9;
-
-/** The rank of a query's words, by id, in articles and quotes that are known to be visible. */
-export async function readRanks(
-  reader: SqlReader,
-  query: string,
-  ids: { readonly articles: string[]; readonly quotes: string[] },
-): Promise<Map<string, number>> {
-  const rows = await reader.read<{ id: string; rank: number }>(
-    `WITH hit AS MATERIALIZED (
-      SELECT "articleId" AS id, language, document FROM "ArticleSearch"
-      WHERE "articleId" = ANY ($2::uuid[])
-      UNION ALL
-      SELECT "quoteId", language, document FROM "QuoteSearch"
-      WHERE "quoteId" = ANY ($3::uuid[])
-    ), meant AS MATERIALIZED (
-      SELECT language, websearch_to_tsquery(search_configuration(language), $1) AS query
-      FROM (SELECT DISTINCT language FROM hit) AS spoken
-    )
-    SELECT hit.id, ts_rank('${WEIGHTS}', hit.document, CASE
-      WHEN numnode(meant.query) > ${MOST_PAIRED_NODES}
-        THEN replace(replace(meant.query::text, '&', '|'), '!', '')::tsquery
-      ELSE meant.query END)::float8 AS rank
-    FROM hit JOIN meant USING (language)`,
-    [query, ids.articles, ids.quotes],
-  );
-  return new Map(rows.map(({ id, rank }) => [id, rank]));
-}
-
 /** Whether any name has the words, whoever may see it: most searches are for no name. */
 export async function someNameHas(
   reader: SqlReader,
   words: Prisma.SearchNameWhereInput,
 ): Promise<boolean> {
-  const names = readRows(reader, 'SearchName', { where: words, take: 1, select: { id: true } });
+  const args = { where: words, take: 1, select: { id: true } };
+  const names = readRows(reader, 'SearchName', args, { isForAllLists: true });
   return names === null || (await names).length > 0;
 }
 

@@ -69,26 +69,48 @@ const TEXTS = {
   quote: ['words'],
 } as const;
 
-/** A phrase is found by the stems of its words, then held to the very words in their order. */
-function termWhere(term: Term, stems: ReadonlyMap<string, string>, columns: Columns): object {
-  const lexemes = term.words.map((word) => stems.get(word) ?? word);
-  const all = { [LEXEMES[columns]]: { hasEvery: lexemes } };
-  if (term.words.length === 1) return all;
-  const phrase = ` ${term.words.join(' ')} `;
-  return { AND: [all, { OR: TEXTS[columns].map((text) => ({ [text]: { contains: phrase } })) }] };
+const lexemesOf = (terms: readonly Term[], stems: ReadonlyMap<string, string>) => [
+  ...new Set(terms.flatMap(({ words }) => words.map((word) => stems.get(word) ?? word))),
+];
+
+/** That a text has the very words of a phrase, in their order; a word by itself is found by its stem. */
+function phraseWhere({ words }: Term, columns: Columns): object[] {
+  if (words.length === 1) return [];
+  const phrase = ` ${words.join(' ')} `;
+  return [{ OR: TEXTS[columns].map((text) => ({ [text]: { contains: phrase } })) }];
+}
+
+/** All of some terms: their stems by the index, which reads those of all words side by side, then the phrases. */
+const termsWhere = (
+  terms: readonly Term[],
+  stems: ReadonlyMap<string, string>,
+  columns: Columns,
+): object => ({
+  AND: [
+    { [LEXEMES[columns]]: { hasEvery: lexemesOf(terms, stems) } },
+    ...terms.flatMap((term) => phraseWhere(term, columns)),
+  ],
+});
+
+function alternativeWhere(
+  terms: readonly Term[],
+  stems: ReadonlyMap<string, string>,
+  columns: Columns,
+): object {
+  const wanted = terms.filter((term) => !term.isNegated);
+  // What must not be there must be nowhere in the article, whatever its headline says.
+  const everywhere = columns === 'headline' ? 'article' : columns;
+  const unwanted = terms
+    .filter((term) => term.isNegated)
+    .map((term) => ({ NOT: termsWhere([term], stems, everywhere) }));
+  return { AND: [termsWhere(wanted, stems, columns), ...unwanted] };
 }
 
 function whereOf(query: SearchQuery, sets: readonly StemSet[], columns: Columns): object {
   const filters = sets.map(({ languages, stems }) => ({
     // Where all languages have the same stems, no language needs to be looked at.
     ...(sets.length === 1 ? {} : { language: { in: [...languages] } }),
-    OR: query.alternatives.map((terms) => ({
-      AND: terms.map((term) => {
-        if (!term.isNegated) return termWhere(term, stems, columns);
-        // What must not be there must be nowhere in the article, whatever its headline says.
-        return { NOT: termWhere(term, stems, columns === 'headline' ? 'article' : columns) };
-      }),
-    })),
+    OR: query.alternatives.map((terms) => alternativeWhere(terms, stems, columns)),
   }));
   return { OR: filters };
 }

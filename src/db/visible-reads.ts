@@ -74,7 +74,7 @@ export type VisibleClient = {
  */
 export type SealedClient = { readonly [Property in keyof PrismaClient]: never };
 
-/** A way to send SQL, to hand on likewise to the statements about words (search-statements.ts). */
+/** A way to send SQL, to hand on likewise to the statements about words (search-statements.ts, latest-matches.ts). */
 export type SealedReader = { readonly [Property in keyof SqlReader]: never };
 
 /** The database as resolvers and loaders have it. */

@@ -1,7 +1,8 @@
+import { readLatestMatches } from '../../db/latest-matches.ts';
 import { visibleAnd } from '../../db/visibility.ts';
 import { builder } from '../builder.ts';
 import type { Context } from '../context.ts';
-import { findArticles } from './find-hits.ts';
+import { articleMatches } from './find-hits.ts';
 import type { HitFilters } from './find-hits.ts';
 
 /** Articles that are looked at, the latest, and values of each facet. */
@@ -77,10 +78,12 @@ const labelled = ({ slug, name }: { readonly slug: string; readonly name: string
 
 export async function readFacets(context: Context, filters: HitFilters): Promise<FacetsShape> {
   const { database, visibility } = context;
-  const hits = await findArticles(context, filters, filters.text.article, {
-    take: MOST_ARTICLES + 1,
-  });
-  const ids = hits.slice(0, MOST_ARTICLES).map(({ id }) => id);
+  const found = await readLatestMatches(
+    database.reader,
+    articleMatches(filters),
+    MOST_ARTICLES + 1,
+  );
+  const ids = found.slice(0, MOST_ARTICLES);
   const named = { select: { slug: true, name: true } } as const;
   const articles = await database.client.article.findMany({
     where: visibleAnd(visibility.article, { id: { in: ids } }),
@@ -99,7 +102,7 @@ export async function readFacets(context: Context, filters: HitFilters): Promise
     },
   });
   return {
-    isExact: hits.length <= MOST_ARTICLES,
+    isExact: found.length <= MOST_ARTICLES,
     reporters: tally(
       articles.flatMap(({ bylines }) => bylines.map((row) => labelled(row.reporter))),
     ),

@@ -3,6 +3,7 @@ import { someNameHas } from '../../db/search-statements.ts';
 import { visibleAnd, visibleThrough } from '../../db/visibility.ts';
 import type { Visible } from '../../db/visibility.ts';
 import type { TextFilter } from '../../db/text-filter.ts';
+import type { Looks } from '../../search/periods.ts';
 import type { Context } from '../context.ts';
 
 export type HitKind = 'Article' | 'Quote' | 'Speaker' | 'Reporter';
@@ -21,6 +22,8 @@ export interface HitFilters {
   readonly article: Visible<Prisma.ArticleWhereInput>;
   readonly quote: Visible<Prisma.QuoteWhereInput>;
   readonly name: Visible<Prisma.SearchNameWhereInput>;
+  /** Parts of all time to look for the words in; null where a filter may leave less to look through. */
+  readonly looks: Looks | null;
 }
 
 /** A place in a list by date. */
@@ -33,8 +36,6 @@ export interface DateKey {
 export interface DatePage {
   readonly take: number;
   readonly isBackward?: boolean;
-  /** Only hits of this time or later. */
-  readonly since?: Date | null;
   readonly after?: DateKey | null;
   readonly before?: DateKey | null;
 }
@@ -55,31 +56,49 @@ function beyond(idColumn: string, key: DateKey | null | undefined, side: 'lt' | 
 /** What cuts a page by date out of the rows of a search, for Prisma. */
 function cutByDate(
   idColumn: 'articleId' | 'quoteId',
-  { take, isBackward, since, after, before }: DatePage,
+  { take, isBackward, after, before }: DatePage,
 ) {
   const direction = isBackward === true ? ('asc' as const) : ('desc' as const);
   return {
     between: {
       AND: [beyond(idColumn, after, 'lt'), beyond(idColumn, before, 'gt')],
-      ...(since == null ? {} : { publishedAt: { gte: since } }),
     },
     orderBy: [{ publishedAt: direction }, { [idColumn]: direction }],
     take,
   };
 }
 
-/** Articles with the words, or those with all of them in the headline. */
+/** Articles with the words, or with all of them in the headline. */
+export const articleMatches = (
+  { article, text, looks }: HitFilters,
+  place: 'article' | 'headline' = 'article',
+) =>
+  ({
+    table: 'ArticleSearch',
+    words: text[place],
+    visible: visibleThrough('article', article),
+    looks,
+  }) as const;
+
+/** Quotes with the words. */
+export const quoteMatches = ({ quote, text, looks }: HitFilters) =>
+  ({
+    table: 'QuoteSearch',
+    words: text.quote,
+    visible: visibleThrough('quote', quote),
+    looks,
+  }) as const;
+
 export async function findArticles(
   { database }: Context,
   filters: HitFilters,
-  where: Prisma.ArticleSearchWhereInput,
   page: DatePage,
 ): Promise<Hit[]> {
   const { between, ...cut } = cutByDate('articleId', page);
   const rows = await database.client.articleSearch.findMany({
     where: visibleAnd<Prisma.ArticleSearchWhereInput>(
       visibleThrough('article', filters.article),
-      where,
+      filters.text.article,
       between,
     ),
     ...cut,

@@ -1,4 +1,5 @@
 import type { Prisma } from '../../db/generated/client.ts';
+import { readLooks } from '../../db/latest-matches.ts';
 import { textFilter } from '../../db/text-filter.ts';
 import { visibleAnd, visibleOr, visibleThrough } from '../../db/visibility.ts';
 import type { ArticleFilter } from '../articles.ts';
@@ -15,11 +16,18 @@ export async function hitFilters(
   kinds: ReadonlySet<HitKind>,
 ): Promise<HitFilters> {
   const { database, visibility } = context;
-  const text = await textFilter(database.reader, typed);
+  const [text, looks] = await Promise.all([
+    textFilter(database.reader, typed),
+    filter == null ? readLooks(database.reader) : null,
+  ]);
   const said = await quotesOf(context, filter?.speaker);
   const narrowed = await filterWhere(context, filter, said);
   const article = visibleAnd(visibility.article, narrowed);
-  const quote = visibleAnd(visibility.quote, { article: narrowed }, said ?? {});
+  // Without a filter no part of it either, for which PostgreSQL would look each quote's article up.
+  const quote =
+    filter == null
+      ? visibility.quote
+      : visibleAnd(visibility.quote, { article: narrowed }, said ?? {});
   const speaker = visibleAnd(visibility.speaker, filter == null ? {} : { quotes: { some: quote } });
   const reporter = visibleAnd(
     visibility.reporter,
@@ -29,5 +37,5 @@ export async function hitFilters(
     ...(kinds.has('Speaker') ? [visibleThrough('speaker', speaker)] : []),
     ...(kinds.has('Reporter') ? [visibleThrough('reporter', reporter)] : []),
   );
-  return { text, article, quote, name };
+  return { text, article, quote, name, looks };
 }

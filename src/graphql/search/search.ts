@@ -1,11 +1,18 @@
-import type { Prisma } from '../../db/generated/client.ts';
-import { visibleAnd, visibleThrough } from '../../db/visibility.ts';
+import { countMatches } from '../../db/latest-matches.ts';
+import { visibleAnd } from '../../db/visibility.ts';
 import { ArticleFilter } from '../articles.ts';
 import { builder } from '../builder.ts';
 import type { Context } from '../context.ts';
 import { DEFAULT_PAGE_SIZE } from '../page-size.ts';
 import { readFacets } from './facets.ts';
-import { findArticles, findPeople, findQuotes, nameWhere } from './find-hits.ts';
+import {
+  articleMatches,
+  findArticles,
+  findPeople,
+  findQuotes,
+  nameWhere,
+  quoteMatches,
+} from './find-hits.ts';
 import type { DatePage, Hit, HitFilters, HitKind } from './find-hits.ts';
 import { hitFilters } from './hit-filters.ts';
 import { compareKeys, formatHitCursor, keyOf, parseHitCursor } from './hit-key.ts';
@@ -48,7 +55,7 @@ async function latestHits(
     before: dateKey(before),
   };
   const found = await Promise.all([
-    kinds.has('Article') ? findArticles(context, filters, filters.text.article, page) : [],
+    kinds.has('Article') ? findArticles(context, filters, page) : [],
     kinds.has('Quote') ? findQuotes(context, filters, page) : [],
     kinds.has('Speaker') || kinds.has('Reporter') ? findPeople(context, filters) : [],
   ]);
@@ -56,27 +63,11 @@ async function latestHits(
 }
 
 async function countHits({ database }: Context, filters: HitFilters, kinds: ReadonlySet<HitKind>) {
-  const { client } = database;
+  const { client, reader } = database;
   const take = MOST_COUNTED + 1;
   const counts = await Promise.all([
-    kinds.has('Article')
-      ? client.articleSearch.count({
-          where: visibleAnd<Prisma.ArticleSearchWhereInput>(
-            visibleThrough('article', filters.article),
-            filters.text.article,
-          ),
-          take,
-        })
-      : 0,
-    kinds.has('Quote')
-      ? client.quoteSearch.count({
-          where: visibleAnd<Prisma.QuoteSearchWhereInput>(
-            visibleThrough('quote', filters.quote),
-            filters.text.quote,
-          ),
-          take,
-        })
-      : 0,
+    kinds.has('Article') ? countMatches(reader, articleMatches(filters), take) : 0,
+    kinds.has('Quote') ? countMatches(reader, quoteMatches(filters), take) : 0,
     kinds.has('Speaker') || kinds.has('Reporter')
       ? client.searchName.count({ where: visibleAnd(filters.name, nameWhere(filters.text)), take })
       : 0,

@@ -14,7 +14,10 @@ export interface UsageRecorder {
   close(): Promise<void>;
 }
 
-/** Counts what partners use, and adds it to the database every two seconds: one statement for each table. */
+/**
+ * Counts what partners use, and adds it to the database every two seconds: one statement for each table. Each
+ * takes its rows in one order, so that no two instances wait for each other.
+ */
 export function createUsageRecorder(client: PrismaClient, log: Logger): UsageRecorder {
   const tally = new UsageTally();
 
@@ -25,7 +28,7 @@ export function createUsageRecorder(client: PrismaClient, log: Logger): UsageRec
         INSERT INTO "UsageDay" ("partnerId", "day", "operation", "requests", "points")
         SELECT (row->>'partnerId')::uuid, (row->>'day')::date, row->>'operation',
           (row->>'requests')::int, (row->>'points')::int
-        FROM jsonb_array_elements(${JSON.stringify(usage)}::jsonb) AS row
+        FROM jsonb_array_elements(${JSON.stringify(usage)}::jsonb) AS row ORDER BY 1, 2, 3
         ON CONFLICT ("partnerId", "day", "operation") DO UPDATE
         SET "requests" = "UsageDay"."requests" + EXCLUDED."requests",
           "points" = "UsageDay"."points" + EXCLUDED."points"`;
@@ -35,7 +38,7 @@ export function createUsageRecorder(client: PrismaClient, log: Logger): UsageRec
         INSERT INTO "ServedArticle" ("partnerId", "day", "articleId", "times")
         SELECT (row->>'partnerId')::uuid, (row->>'day')::date, (row->>'articleId')::uuid,
           (row->>'times')::int
-        FROM jsonb_array_elements(${JSON.stringify(served)}::jsonb) AS row
+        FROM jsonb_array_elements(${JSON.stringify(served)}::jsonb) AS row ORDER BY 1, 2, 3
         ON CONFLICT ("partnerId", "day", "articleId") DO UPDATE
         SET "times" = "ServedArticle"."times" + EXCLUDED."times"`;
     }

@@ -1,0 +1,38 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { pino } from 'pino';
+import { createUsageRecorder } from '../../src/partners/usage.ts';
+import { createPartner } from '../support/partner.ts';
+import { openTestApp } from '../support/test-app.ts';
+import type { TestApp } from '../support/test-app.ts';
+
+const ARTICLES = 2_000;
+const ROUNDS = 10;
+
+let app: TestApp;
+beforeAll(async () => {
+  app = await openTestApp();
+});
+afterAll(() => app.close());
+
+test('two instances that count the same articles in different orders both write all that they counted', async () => {
+  const { client } = app.database;
+  await createPartner(app, 'north');
+  const { id } = await client.partner.findUniqueOrThrow({ where: { slug: 'north' } });
+  const ids = Array.from(
+    { length: ARTICLES },
+    (_, index) => `00000000-0000-7000-8000-${String(index).padStart(12, '0')}`,
+  );
+  const log = pino({ level: 'silent' });
+  const [one, other] = [createUsageRecorder(client, log), createUsageRecorder(client, log)];
+  const written = await Promise.allSettled(
+    Array.from({ length: ROUNDS }).flatMap(() => {
+      one.recordServed(id, ids);
+      other.recordServed(id, ids.toReversed());
+      return [one.write(), other.write()];
+    }),
+  );
+  await Promise.all([one.close(), other.close()]);
+  expect(written.filter(({ status }) => status === 'rejected')).toEqual([]);
+  const { _sum: sum } = await client.servedArticle.aggregate({ _sum: { times: true } });
+  expect(sum.times).toBe(2 * ROUNDS * ARTICLES);
+});

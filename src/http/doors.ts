@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Logger } from 'pino';
 import type { YogaServerInstance } from 'graphql-yoga';
 import type { Context } from '../graphql/context.ts';
+import { gather } from './gather.ts';
 import type { ServerContext } from './identification.ts';
 import type { PlainAnswer, PlainDoor } from './plain-door.ts';
 import { plainRequestOf } from './plain-request.ts';
@@ -50,6 +51,7 @@ export function openDoors(yoga: Yoga, plain: PlainDoor | null, turns: Turns, log
     serverContext: ServerContext,
   ): Promise<void> => {
     const body = request.method === 'GET' ? '' : (await readBody(incoming)).text;
+    await gather();
     const release = await turns.take(serverContext.address ?? '', (leave) =>
       response.once('close', leave),
     );

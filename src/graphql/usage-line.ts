@@ -12,8 +12,18 @@ export const UsageLine = builder.prismaObject('UsageDay', {
     operation: t.exposeString('operation', {
       description: 'Name of the operation; "(unnamed)" for one without.',
     }),
-    requests: t.exposeInt('requests', { description: 'How often.' }),
-    points: t.exposeInt('points', { description: 'What it cost, in points.' }),
+    requests: t.field({
+      type: 'SafeInt',
+      description: 'How often.',
+      select: { requests: true },
+      resolve: ({ requests }) => Number(requests),
+    }),
+    points: t.field({
+      type: 'SafeInt',
+      description: 'What it cost, in points.',
+      select: { points: true },
+      resolve: ({ points }) => Number(points),
+    }),
   }),
 });
 

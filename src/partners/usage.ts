@@ -27,7 +27,7 @@ export function createUsageRecorder(client: PrismaClient, log: Logger): UsageRec
       await client.$executeRaw`
         INSERT INTO "UsageDay" ("partnerId", "day", "operation", "requests", "points")
         SELECT (row->>'partnerId')::uuid, (row->>'day')::date, row->>'operation',
-          (row->>'requests')::int, (row->>'points')::int
+          (row->>'requests')::bigint, (row->>'points')::bigint
         FROM jsonb_array_elements(${JSON.stringify(usage)}::jsonb) AS row ORDER BY 1, 2, 3
         ON CONFLICT ("partnerId", "day", "operation") DO UPDATE
         SET "requests" = "UsageDay"."requests" + EXCLUDED."requests",

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { pino } from 'pino';
 import { createUsageRecorder } from '../../src/partners/usage.ts';
-import { createPartner } from '../support/partner.ts';
+import { asOwner, createPartner } from '../support/partner.ts';
 import { openTestApp } from '../support/test-app.ts';
 import type { TestApp } from '../support/test-app.ts';
 
@@ -35,4 +35,21 @@ test('two instances that count the same articles in different orders both write 
   expect(written.filter(({ status }) => status === 'rejected')).toEqual([]);
   const { _sum: sum } = await client.servedArticle.aggregate({ _sum: { times: true } });
   expect(sum.times).toBe(2 * ROUNDS * ARTICLES);
+});
+
+test('a day of a large partner is counted whole, beyond the numbers of 32 bits', async () => {
+  const { client } = app.database;
+  await createPartner(app, 'large');
+  const { id } = await client.partner.findUniqueOrThrow({ where: { slug: 'large' } });
+  const recorder = createUsageRecorder(client, pino({ level: 'silent' }));
+  for (let round = 0; round < 3; round += 1) {
+    recorder.record(id, 'FrontPage', 2_000_000_000, []);
+    await recorder.write();
+  }
+  await recorder.close();
+  const { partners } = await asOwner(app, '{ partners { slug usage { requests points } } }');
+  expect(partners).toContainEqual({
+    slug: 'large',
+    usage: [{ requests: 3, points: 6_000_000_000 }],
+  });
 });

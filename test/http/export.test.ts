@@ -89,7 +89,7 @@ describe('GET /export', () => {
       const days = await app.database.client.usageDay.findMany({
         where: { operation: 'GET /export' },
       });
-      return days.reduce((sum, day) => sum + day.requests, 0);
+      return days.reduce((sum, day) => sum + Number(day.requests), 0);
     };
     const before = await requests();
     await read(key);

@@ -68,9 +68,8 @@ export type VisibleClient = {
 } & { readonly [Model in OpenModel]: OpenReads<PrismaClient[Model]> };
 
 /**
- * The whole client as something to hand on, to the rooms that write (ingest, ranking, partners) and to
- * Pothos, which loads what is selected of rows that were found before. Nothing can be read by it where
- * it stands: every property is `never`.
+ * A whole client as something to hand on. Nothing can be read by it where it stands: every property is
+ * `never`.
  */
 export type SealedClient = { readonly [Property in keyof PrismaClient]: never };
 
@@ -80,7 +79,10 @@ export type SealedReader = { readonly [Property in keyof SqlReader]: never };
 /** The database as resolvers and loaders have it. */
 export interface VisibleDatabase {
   readonly client: VisibleClient;
+  /** For the rooms that write: ingest, ranking, partners. */
   readonly whole: SealedClient;
+  /** For Pothos, which loads what is selected of rows that were found before. */
+  readonly rows: SealedClient;
   readonly reader: SealedReader;
 }
 
@@ -96,5 +98,6 @@ export function visibleReads(
 ): VisibleDatabase {
   const whole = transaction ?? client;
   const reader = transaction === undefined ? readerOf(queryable) : readerWithin(transaction);
-  return { client: withRowReads(whole, reader), whole, reader } as unknown as VisibleDatabase;
+  const rows = withRowReads(whole, reader);
+  return { client: rows, rows, whole, reader } as unknown as VisibleDatabase;
 }

@@ -59,7 +59,7 @@ export const builder: Builder = new SchemaBuilder<SchemaTypes>({
     unauthorizedError: () => forbidden(),
   },
   prisma: {
-    client: (context) => context.database.whole,
+    client: (context) => context.database.rows,
     dmmf: getDatamodel(),
   },
   relay: {

@@ -1,0 +1,81 @@
+import DataLoader from 'dataloader';
+import { readRows } from './read-rows.ts';
+import type { SqlReader } from './read-sql.ts';
+import type { RowsArguments } from './write-rows.ts';
+
+type Row = Record<string, unknown>;
+
+/** Prisma's arguments for one row. */
+export interface UniqueArguments {
+  readonly where: object;
+  readonly select?: Readonly<Record<string, unknown>>;
+}
+
+/** One row to be read: its id, and what of it. */
+interface Wanted {
+  readonly id: string;
+  readonly select: NonNullable<RowsArguments['select']>;
+}
+
+/** What is asked of a row that is named by its id alone; null for any other. */
+function wantedOf({ where, select, ...others }: UniqueArguments): Wanted | null {
+  if (select === undefined || Object.keys(others).length > 0) return null;
+  const { id, ...conditions } = where as { readonly id?: unknown };
+  return typeof id === 'string' && Object.keys(conditions).length === 0 ? { id, select } : null;
+}
+
+/** The same for the same selection. */
+const keyOf = ({ select }: Wanted): string =>
+  JSON.stringify(select, (_name, value: unknown) =>
+    typeof value === 'bigint' ? String(value) : value,
+  );
+
+async function readTogether(
+  reader: SqlReader,
+  model: string,
+  wanted: readonly [Wanted, ...Wanted[]],
+): Promise<Map<Wanted, Row>> {
+  const [first] = wanted;
+  const ids = [...new Set(wanted.map(({ id }) => id))];
+  const args = { where: { id: { in: ids } }, select: { ...first.select, id: true } };
+  const rows = new Map((await readRows(reader, model, args))?.map((row) => [row['id'], row]));
+  // Each has a row of its own: whoever asked may tell rows apart by that.
+  return new Map(
+    wanted.flatMap((one) => {
+      const row = rows.get(one.id);
+      return row === undefined ? [] : [[one, { ...row }]];
+    }),
+  );
+}
+
+/**
+ * Reads rows by their ids, as Prisma does: those that are asked for in one turn with the same selection come by
+ * one statement.
+ *
+ * @returns what answers a row; null where it is not there, or asked for in words that there are none for here.
+ */
+export function rowsById(
+  reader: SqlReader,
+  model: string,
+): (args: UniqueArguments) => Promise<object | null> {
+  const loader = new DataLoader<Wanted, Row | null>(
+    async (wanted) => {
+      const bySelection = new Map<string, [Wanted, ...Wanted[]]>();
+      for (const one of wanted) {
+        const alike = bySelection.get(keyOf(one));
+        if (alike === undefined) bySelection.set(keyOf(one), [one]);
+        else alike.push(one);
+      }
+      const found = await Promise.all(
+        [...bySelection.values()].map((alike) => readTogether(reader, model, alike)),
+      );
+      const rows = new Map(found.flatMap((some) => [...some]));
+      return wanted.map((one) => rows.get(one) ?? null);
+    },
+    { cache: false },
+  );
+  return async (args) => {
+    const wanted = wantedOf(args);
+    return wanted === null ? null : loader.load(wanted);
+  };
+}

@@ -132,7 +132,7 @@ function writeMatches(draft: Draft, matches: Matches, wanted: Wanted): string {
 }
 
 /** What is looked for part by part has one plan for all words: the rare and the common ones are found alike. */
-const draftOf = ({ looks }: Matches): Draft => draftFor({ isForAllLists: looks !== null });
+const draftOf = ({ looks }: Matches): Draft => draftFor({ isPlannedOnce: looks !== null });
 
 /**
  * The latest with how well a query's words fit each.

@@ -11,7 +11,7 @@ export async function someNameHas(
   words: Prisma.SearchNameWhereInput,
 ): Promise<boolean> {
   const args = { where: words, take: 1, select: { id: true } };
-  const names = readRows(reader, 'SearchName', args, { isForAllLists: true });
+  const names = readRows(reader, 'SearchName', args, { isPlannedOnce: true });
   return names === null || (await names).length > 0;
 }
 
@@ -36,7 +36,8 @@ export interface WordOfLanguage {
 }
 
 /**
- * Which words of articles and quotes have a stem of the query, in the language of each.
+ * Which words of articles and quotes have a stem of the query, in the language of each. Lists stand in queries of
+ * their own, so that one plan does for all lengths.
  *
  * @param beginnings what such words begin with: others are not looked at.
  */
@@ -49,12 +50,12 @@ export async function matchWords(
   return reader.read<WordOfLanguage>(
     `WITH passage AS (
       SELECT language, headline || standfirst || body AS words FROM "ArticleSearch"
-      WHERE "articleId" = ANY ($3::uuid[])
+      WHERE "articleId" = ANY ((SELECT $3::uuid[])::uuid[])
       UNION ALL
-      SELECT language, words FROM "QuoteSearch" WHERE "quoteId" = ANY ($4::uuid[])
+      SELECT language, words FROM "QuoteSearch" WHERE "quoteId" = ANY ((SELECT $4::uuid[])::uuid[])
     ), asked AS MATERIALIZED (
       SELECT DISTINCT language, word FROM passage, unnest(string_to_array(words, ' ')) AS word
-      WHERE word ^@ ANY ($2::text[])
+      WHERE word ^@ ANY ((SELECT $2::text[])::text[])
     )
     SELECT language, word FROM asked
     WHERE tsvector_to_array(to_tsvector(search_configuration(language), word))

@@ -25,7 +25,8 @@ interface StemSet {
 
 /**
  * The stem of each word in each language that articles are in. The languages come by one step of the index
- * each, however many articles there are; all of them count, since words alone do not tell theirs.
+ * each, however many articles there are; all of them count, since words alone do not tell theirs. The words stand in
+ * a query of their own, so that one plan does for any number of them.
  */
 async function readStems(reader: SqlReader, words: readonly string[]): Promise<StemSet[]> {
   const rows = await reader.read<StemRow>(
@@ -37,7 +38,7 @@ async function readStems(reader: SqlReader, words: readonly string[]): Promise<S
       FROM spoken WHERE spoken.language IS NOT NULL
     )
     SELECT array_agg(language) AS languages, word, stem
-    FROM spoken, unnest($1::text[]) AS word,
+    FROM spoken, unnest((SELECT $1::text[])) AS word,
       LATERAL unnest(tsvector_to_array(to_tsvector(search_configuration(language), word))) AS stem
     WHERE language IS NOT NULL
     GROUP BY word, stem`,

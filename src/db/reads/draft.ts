@@ -14,10 +14,11 @@ const ENUM_VALUE = /^\w+$/;
 
 export interface DraftOptions {
   /**
-   * Whether PostgreSQL is to plan a comparison with a list of texts without a look at it: for any list there is one
-   * plan then, which is kept. Planned for its values, a search may be answered in another way each time.
+   * Whether PostgreSQL is to plan the statement without a look at its times and lists of texts: for all of them there
+   * is one plan then, which is kept. Planned for each anew, a search would take as long again, and might be answered
+   * in another way each time.
    */
-  readonly isForAllLists?: boolean;
+  readonly isPlannedOnce?: boolean;
 }
 
 /** What pg and PGlite send alike for a parameter whose type PostgreSQL finds out. */
@@ -31,13 +32,13 @@ function asParameter(value: unknown): unknown {
 export class Draft {
   readonly parameters: unknown[] = [];
   readonly #models: ReadonlyMap<string, Model>;
-  readonly #isForAllLists: boolean;
+  readonly #isPlannedOnce: boolean;
   #sources = 0;
   #isNegated = false;
 
-  constructor(models: ReadonlyMap<string, Model>, { isForAllLists = false }: DraftOptions = {}) {
+  constructor(models: ReadonlyMap<string, Model>, { isPlannedOnce = false }: DraftOptions = {}) {
     this.#models = models;
-    this.#isForAllLists = isForAllLists;
+    this.#isPlannedOnce = isPlannedOnce;
   }
 
   source(table: string): Source {
@@ -56,18 +57,24 @@ export class Draft {
    * A value to compare a column with. Of flags and enums there are few, and their shares differ: they stand in
    * the statement, so that one plan for all parameters knows how many rows to expect.
    */
-  value(value: unknown, { isEnum }: Column): string {
+  value(value: unknown, { type, isEnum }: Column): string {
     if (typeof value === 'boolean') return String(value);
+    if (value instanceof Date && type === 'DateTime') return this.#unseen(value, 'timestamptz');
     if (!isEnum) return this.parameter(value);
     const values = [value].flat().map(String);
     if (!values.every((one) => ENUM_VALUE.test(one))) throw new Unwritable('a value of an enum');
     return Array.isArray(value) ? `'{${values.join(',')}}'` : `'${values.join('')}'`;
   }
 
+  /** A parameter that PostgreSQL looks at when the plan is made, or, within a query of its own, only when it is run. */
+  #unseen(value: unknown, type: string): string {
+    const parameter = this.parameter(value);
+    return this.#isPlannedOnce ? `(SELECT ${parameter}::${type})` : parameter;
+  }
+
   /** A list to compare a column with that is a list itself. */
   list(value: unknown, { type }: Column): string {
-    const list = this.parameter(value);
-    return this.#isForAllLists && type === 'String' ? `(SELECT ${list}::text[])` : list;
+    return type === 'String' ? this.#unseen(value, 'text[]') : this.parameter(value);
   }
 
   /**

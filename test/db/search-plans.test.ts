@@ -150,6 +150,24 @@ describe('a search in many articles', () => {
     },
   );
 
+  const onPostgresql = process.env['TEST_DATABASE_URL'] ? test : test.skip;
+  onPostgresql('is planned once for all words', async () => {
+    const { client } = app.database;
+    const searchAgain = async (rounds: number) => {
+      for (let round = 0; round < rounds; round += 1) await search('zeppelin bridge', 'RELEVANCE');
+    };
+    // PostgreSQL plans a statement for the very words five times on a connection, to compare.
+    await searchAgain(20);
+    const plans = () => client.$queryRaw<{ own: number; common: number }[]>`
+      SELECT sum(custom_plans)::int AS own, sum(generic_plans)::int AS common FROM pg_prepared_statements
+      WHERE statement LIKE '%"ArticleSearch"%' AND statement NOT LIKE '%pg_prepared_statements%'`;
+    const [before] = await plans();
+    await searchAgain(10);
+    const [after] = await plans();
+    expect(after?.own).toBe(before?.own);
+    expect(after?.common).toBeGreaterThanOrEqual((before?.common ?? 0) + 10);
+  });
+
   test('finds articles in four statements, by their lexemes', async () => {
     const { statements } = await recordStatements(app.database, () =>
       app.query(

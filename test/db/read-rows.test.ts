@@ -93,9 +93,19 @@ function filters(name: string, values: Values, depth: number): fc.Arbitrary<obje
 
 /** Arguments of a read of a model, whose rows come in an order. */
 function reads(name: string, values: Values, depth: number): fc.Arbitrary<object> {
+  const directed = (column: string) => ['asc', 'desc'].map((way) => ({ [column]: way }));
+  const byOwner = relationsOf(name)
+    .filter(([, { isList }]) => !isList)
+    .flatMap(([field, { model }]) =>
+      (ORDERS[model] ?? []).flatMap(directed).map((order) => [{ [field]: order }]),
+    );
+  // First by a row that they belong to, or at once by themselves.
   const orderBy = fc
-    .constantFrom('asc', 'desc')
-    .map((direction) => (ORDERS[name] ?? []).map((column) => ({ [column]: direction })));
+    .tuple(fc.constantFrom([], ...byOwner), fc.constantFrom('asc', 'desc'))
+    .map(([first, way]) => [
+      ...first,
+      ...(ORDERS[name] ?? []).map((column) => ({ [column]: way })),
+    ]);
   const columns = fc.subarray(columnsOf(name), { minLength: 1 });
   const related =
     depth === 0
@@ -191,7 +201,11 @@ describe('rows read by one statement', () => {
     ['an operator', { select: { id: true }, where }],
     ['a relation in a NOT', { select: { id: true }, where: { NOT: { quotes: { some: {} } } } }],
     ['rows from the end', { select: { id: true }, orderBy: { slug: 'asc' }, take: -1 }],
-    ['an order by a relation', { select: { id: true }, orderBy: { place: { slug: 'asc' } } }],
+    ['an order by a count', { select: { id: true }, orderBy: { quotes: { _count: 'asc' } } }],
+    [
+      'an order of nulls',
+      { select: { id: true }, orderBy: { byline: { sort: 'asc', nulls: 'first' } } },
+    ],
   ])('come from Prisma where there are no words for %s', async (_name, args) => {
     const { result, statements } = await recordStatements(app.database, () =>
       readsOf(visibleReads(app.database).client, 'Article').findMany(args),

@@ -81,14 +81,34 @@ class Columns {
   }
 }
 
-function writeOrder(source: Source, { orderBy = [] }: RowsArguments): string {
-  const columns = [orderBy].flat().flatMap((part) =>
-    Object.entries(part as Readonly<Record<string, unknown>>).map(([name, direction]) => {
-      if (source.model.get(name)?.kind !== 'column') throw new Unwritable(name);
-      if (direction !== 'asc' && direction !== 'desc') throw new Unwritable('an order');
-      return `${columnOf(source, name)} ${direction.toUpperCase()}`;
-    }),
-  );
+/** What rows are ordered by, a column of theirs or of the one row that they belong to, and which way. */
+function orderOf(
+  draft: Draft,
+  source: Source,
+  name: string,
+  wanted: unknown,
+): readonly [expression: string, direction: string] {
+  const field = source.model.get(name);
+  if (field?.kind === 'column' && (wanted === 'asc' || wanted === 'desc')) {
+    return [columnOf(source, name), wanted.toUpperCase()];
+  }
+  if (field?.kind !== 'relation' || field.isList) throw new Unwritable(name);
+  const [[column, below] = [''], ...others] = Object.entries(wanted as object);
+  if (others.length > 0) throw new Unwritable(name);
+  const related = draft.source(field.model);
+  const [expression, direction] = orderOf(draft, related, column, below);
+  const link = draft.link(field, source, related);
+  return [
+    `(SELECT ${expression} FROM "${related.table}" ${related.alias} WHERE ${link})`,
+    direction,
+  ];
+}
+
+function writeOrder(draft: Draft, source: Source, { orderBy = [] }: RowsArguments): string {
+  const columns = [orderBy]
+    .flat()
+    .flatMap((part) => Object.entries(part))
+    .map(([name, wanted]) => orderOf(draft, source, name, wanted).join(' '));
   return columns.length === 0 ? '' : ` ORDER BY ${columns.join(', ')}`;
 }
 
@@ -122,7 +142,7 @@ export function writeRows(
     if (wanted !== undefined && wanted !== false) columns.add(name, wanted);
   }
   const condition = allOf([...(link === null ? [] : [link]), writeWhere(draft, source, where)]);
-  const order = writeOrder(source, args);
+  const order = writeOrder(draft, source, args);
   const limit = writeLimit(draft, args, link !== null);
   return {
     sql: `SELECT ${columns.written.join(', ')} FROM "${source.table}" ${source.alias} WHERE ${condition}${order}${limit}`,

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { readExampleOperations } from '../../src/graphql/example-operations.ts';
 import { storeSamples } from '../../src/samples/store-samples.ts';
+import { recordStatements } from '../support/record-statements.ts';
 import { OWNER_KEY, openTestApp } from '../support/test-app.ts';
 import type { TestApp } from '../support/test-app.ts';
 
@@ -32,6 +33,17 @@ describe('on the sample content', () => {
         ([, value]) => value === null || (value as { edges?: unknown[] }).edges?.length === 0,
       );
       expect({ name, empty }).toEqual({ name, empty: [] });
+    }
+  });
+
+  test('the example operations count nothing beyond the rows that they answer', async () => {
+    for (const { name, query, variables } of await readExampleOperations()) {
+      const { statements } = await recordStatements(app.database, () =>
+        app.query(query, JSON.parse(variables ?? '{}') as object),
+      );
+      // Prisma counts the related rows of a whole table, to join them with those that were asked for.
+      const counted = statements.filter((sql) => sql.includes('_aggr_count_'));
+      expect({ name, counted }).toEqual({ name, counted: [] });
     }
   });
 

@@ -5,11 +5,14 @@ import { join } from 'node:path';
 import { PGlite } from '@electric-sql/pglite';
 import pg from 'pg';
 import { openDatabase } from '../../src/db/database.ts';
-import type { Database, DatabaseOptions } from '../../src/db/database.ts';
+import type { Database, DatabaseOptions, PostgresqlOptions } from '../../src/db/database.ts';
 import { migrate } from '../../src/db/migrate.ts';
 import { readTemplate } from '../../src/db/pglite-template.ts';
 import { makeTemplate } from '../../prisma/make-template.ts';
 import { databasePrefix, prepareOnce, runFolder } from './run-folder.ts';
+
+/** What is meant for PostgreSQL alone; see `PostgresqlOptions`. */
+export type TestDatabaseOptions = Pick<PostgresqlOptions, 'poolSize' | 'statementTimeoutMs'>;
 
 /**
  * A new migrated database, empty, for one test file; `close` ends it and, on PostgreSQL, drops it.
@@ -21,9 +24,7 @@ import { databasePrefix, prepareOnce, runFolder } from './run-folder.ts';
  * beforeAll(async () => { database = await openTestDatabase(); });
  * afterAll(() => database.close());
  */
-export async function openTestDatabase(
-  options: { readonly statementTimeoutMs?: number } = {},
-): Promise<Database> {
+export async function openTestDatabase(options: TestDatabaseOptions = {}): Promise<Database> {
   const server = process.env['TEST_DATABASE_URL'];
   if (server) return openOnServer(server, options);
   return openDatabase({
@@ -48,7 +49,7 @@ export async function createEmptyDatabase(
 
 async function openOnServer(
   server: string,
-  { statementTimeoutMs }: { readonly statementTimeoutMs?: number },
+  { poolSize, statementTimeoutMs }: TestDatabaseOptions,
 ): Promise<Database> {
   const template = `${databasePrefix()}template`;
   await prepareOnce('postgresql-ready', async (path) => {
@@ -61,6 +62,7 @@ async function openOnServer(
   const database = await openDatabase({
     engine: 'postgresql',
     url: urlOf(server, name),
+    ...(poolSize === undefined ? {} : { poolSize }),
     ...(statementTimeoutMs === undefined ? {} : { statementTimeoutMs }),
     logQueries: true,
   });

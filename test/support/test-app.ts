@@ -15,6 +15,7 @@ import { ingestPage } from '../../src/ingest/ingest-page.ts';
 import { openReadership } from '../../src/ranking/readership.ts';
 import type { Readership } from '../../src/ranking/readership.ts';
 import { openTestDatabase } from './test-database.ts';
+import type { TestDatabaseOptions } from './test-database.ts';
 
 // A query that a resolver plans and then forgets would be loaded twice.
 builder.options.prisma.onUnusedQuery = 'error';
@@ -36,11 +37,9 @@ export interface GraphQLAnswer {
   }[];
 }
 
-export interface TestAppOptions {
+export interface TestAppOptions extends TestDatabaseOptions {
   /** Another app's, so that both are instances of one service; a new one unless given. */
   readonly database?: Database;
-  /** PostgreSQL ends statements that run longer. */
-  readonly statementTimeoutMs?: number;
   readonly app?: Partial<AppDependencies>;
   /** IP address of the caller. */
   readonly address?: string;

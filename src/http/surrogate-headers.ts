@@ -15,7 +15,8 @@ const EVERY_RANKING_LIST = 'ranking-list';
  */
 export const surrogateKey = (dependsOn: readonly string[]): string =>
   [
-    ...new Set(dependsOn.map((key) => (isSpeakerKey(key) ? CONTENT_KEY : key))),
+    // In an order that does not tell which was found first.
+    ...[...new Set(dependsOn.map((key) => (isSpeakerKey(key) ? CONTENT_KEY : key)))].toSorted(),
     ...(dependsOn.some(isRankingListKey) ? [EVERY_RANKING_LIST] : []),
     EVERY_ANSWER,
   ].join(' ');

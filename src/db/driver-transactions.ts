@@ -9,6 +9,7 @@ import type {
 import { Prisma } from './generated/client.ts';
 import type { PrismaClient } from './generated/client.ts';
 import { OF_ANY_TYPE, readerOf } from './reads/read-sql.ts';
+import type { SqlReader } from './reads/read-sql.ts';
 import { withRowReads } from './reads/row-reads.ts';
 
 /** Told of each statement that goes to a driver here, for those who count them. */
@@ -28,8 +29,16 @@ interface Held {
   driver: SqlQueryable | null;
 }
 
+/** What `driverTransaction` knows of a transaction of its own. */
+export interface DriverTransaction {
+  /** Whose transaction it is. */
+  readonly client: PrismaClient;
+  readonly reader: SqlReader;
+  readonly sender: SqlQueryable;
+}
+
 const beginnings = new AsyncLocalStorage<Held>();
-const heldOf = new WeakMap<Prisma.TransactionClient, SqlQueryable>();
+const driverTransactions = new WeakMap<Prisma.TransactionClient, DriverTransaction>();
 
 /** Lets go of a driver's transaction before it ends: what is sent after that would be outside of any. */
 function hold(held: Held, driver: Driver): void {
@@ -121,11 +130,17 @@ export async function driverTransaction<Result>(
   return beginnings.run(held, () =>
     client.$transaction(async (prisma) => {
       const sender = senderWithin(held, client);
-      const transaction = withRowReads(prisma, readerOf(sender));
-      heldOf.set(transaction, sender);
+      const reader = readerOf(sender);
+      const transaction = withRowReads(prisma, reader);
+      driverTransactions.set(transaction, { client, reader, sender });
       return work(transaction);
     }, limits),
   );
+}
+
+/** What is known of a transaction that `driverTransaction` began; undefined of others. */
+export function driverOf(transaction: Prisma.TransactionClient): DriverTransaction | undefined {
+  return driverTransactions.get(transaction);
 }
 
 /** Runs a statement in a transaction, by the driver where that is known. PostgreSQL finds out the parameters' types. */
@@ -134,11 +149,11 @@ export async function execute(
   sql: string,
   parameters: readonly unknown[],
 ): Promise<void> {
-  const sender = heldOf.get(transaction);
-  if (sender === undefined) {
+  const driver = driverOf(transaction);
+  if (driver === undefined) {
     await transaction.$executeRawUnsafe(sql, ...parameters);
     return;
   }
   const argTypes = parameters.map(() => OF_ANY_TYPE);
-  await sender.executeRaw({ sql, args: [...parameters], argTypes });
+  await driver.sender.executeRaw({ sql, args: [...parameters], argTypes });
 }

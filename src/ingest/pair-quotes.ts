@@ -19,7 +19,7 @@ export function pairQuotes(texts: readonly string[], earlier: readonly string[])
   const pairs = texts.map((text) => waiting.get(text)?.shift() ?? -1);
   const fresh = [...pairs.keys()].filter((index) => pairs[index] === -1);
   const left = [...waiting.values()].flat().toSorted((a, b) => a - b);
-  if (fresh.length * left.length > MOST_PAIRS) return pairs;
+  if (left.length === 0 || fresh.length * left.length > MOST_PAIRS) return pairs;
   const words = new Map(left.map((index) => [index, wordCounts(earlier[index] ?? '')]));
   for (const index of fresh) {
     const own = wordCounts(texts[index] ?? '');

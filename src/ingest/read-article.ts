@@ -5,7 +5,9 @@ import { checkDocument, checkQuotes } from './check-size.ts';
 import { pageFormat } from './page-format.ts';
 import type { PageFormat } from './page-format.ts';
 import { parsePage } from './parse-page.ts';
+import { quoteText } from './quote-text.ts';
 import { readPage } from './read-page.ts';
+import { wordsOf } from './read-words.ts';
 import { countWords, readingSeconds } from './reading-time.ts';
 import type { ArticleRecord } from './store.ts';
 
@@ -65,6 +67,10 @@ export async function readArticle(page: PageSource, timeZone: string): Promise<A
     extraction,
     wordCount,
     readingSeconds: readingSeconds(body, document.language, wordCount),
+    words: wordsOf(
+      document,
+      extraction.quotes.map((quote) => quoteText(quote, document.blocks)),
+    ),
     source: {
       name: page.name,
       text,

@@ -2,6 +2,7 @@ import { isUniqueViolation } from '../db/database-problem.ts';
 import { driverTransaction } from '../db/driver-transactions.ts';
 import type { PrismaClient } from '../db/generated/client.ts';
 import type { QuoteExtraction } from '../quotes/types.ts';
+import type { ArticleWords } from '../search/article-words.ts';
 import type { ArticleDocument } from './article-document.ts';
 import { headlineKey } from './headline-key.ts';
 import type { PageFormat } from './page-format.ts';
@@ -13,6 +14,8 @@ export interface ArticleRecord {
   readonly extraction: QuoteExtraction;
   readonly wordCount: number;
   readonly readingSeconds: number;
+  /** For the index, as long as no editor dismisses a quote, or corrects one. */
+  readonly words: ArticleWords;
   readonly source: {
     readonly name: string;
     readonly text: string;

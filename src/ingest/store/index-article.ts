@@ -1,37 +1,22 @@
 import { v7 as uuid } from 'uuid';
+import { articleWords } from '../../search/article-words.ts';
+import type { ArticleWords } from '../../search/article-words.ts';
 import { charactersOf, indexText } from '../../search/words.ts';
 import { prefixesOf, trigramsOf } from '../../search/name-grams.ts';
+import { placesOf } from '../../search/search-document.ts';
+import type { WordPlaces } from '../../search/search-document.ts';
 import type { Block } from '../block-ids.ts';
 import { insertRows } from './insert-rows.ts';
+import { searchDocuments } from './search-documents.ts';
 import type { Transaction } from './transaction.ts';
 
-/** What is said of an article where no standfirst was printed: its first paragraph. */
-function summaryOf(standfirst: string | null, blocks: readonly Block[]): string {
-  return standfirst ?? blocks.find((block) => block.kind === 'paragraph')?.text ?? '';
-}
-
-/** Everything of the body with its dateline, and at the end each character that is to be found alone. */
-function bodyText(dateline: string | null, blocks: readonly Block[]): string {
-  const text = [dateline ?? '', ...blocks.map((block) => block.text)].join('\n');
-  return `${indexText(text)}${charactersOf(text)
-    .map((character) => `${character} `)
-    .join('')}`;
-}
-
-/** What an article says, as far as search knows it. */
+/** An article as it is to be found. */
 export interface SearchedArticle {
   readonly id: string;
-  readonly headline: string;
-  readonly standfirst: string | null;
-  readonly datelineText: string | null;
   readonly language: string;
   readonly publishedAt: Date | string;
-  readonly blocks: readonly Block[];
-  readonly quotes: readonly {
-    readonly id: string;
-    readonly text: string;
-    readonly dismissed: boolean;
-  }[];
+  readonly words: ArticleWords;
+  readonly quotes: readonly { readonly id: string; readonly text: string }[];
 }
 
 async function findArticles(
@@ -56,33 +41,44 @@ async function findArticles(
   });
   return articles.map(({ versions, ...article }) => ({
     ...article,
-    blocks: (versions[0]?.blocks ?? []) as unknown as Block[],
+    words: articleWords({
+      ...article,
+      blocks: (versions[0]?.blocks ?? []) as unknown as Block[],
+      quotes: shownTexts(article.quotes),
+    }),
   }));
 }
 
-const articleRow = (article: SearchedArticle) => ({
-  articleId: article.id,
-  language: article.language,
-  publishedAt: article.publishedAt,
-  headline: indexText(article.headline),
-  standfirst: indexText(summaryOf(article.standfirst, article.blocks)),
-  quotes: indexText(
-    article.quotes
-      .filter((quote) => !quote.dismissed)
-      .map((quote) => quote.text)
-      .join('\n'),
-  ),
-  body: bodyText(article.datelineText, article.blocks),
-  prefixes: prefixesOf(article.headline),
-});
+/** The texts of quotes, without those that an editor dismissed. */
+export const shownTexts = (
+  quotes: readonly { readonly text: string; readonly dismissed: boolean }[],
+): string[] => quotes.filter((quote) => !quote.dismissed).map((quote) => quote.text);
+
+function articleRow({ id, language, publishedAt, words }: SearchedArticle) {
+  const { places, ...columns } = words;
+  return { places, row: { articleId: id, language, publishedAt, ...columns } };
+}
 
 const quoteRows = ({ language, publishedAt, quotes }: SearchedArticle) =>
-  quotes.map(({ id, text }) => ({
-    quoteId: id,
-    language,
-    publishedAt,
-    words: [indexText(text), ...charactersOf(text)].join(' '),
-  }));
+  quotes.map(({ id, text }) => {
+    const words = [indexText(text), ...charactersOf(text)].join(' ');
+    return {
+      places: placesOf([{ text: words, weight: 'D' }]),
+      row: { quoteId: id, language, publishedAt, words },
+    };
+  });
+
+/** Rows with the documents of their words. */
+async function withDocuments<Row extends { readonly language: string }>(
+  transaction: Transaction,
+  rows: readonly { readonly places: WordPlaces; readonly row: Row }[],
+) {
+  const documents = await searchDocuments(
+    transaction,
+    rows.map(({ places, row: { language } }) => ({ language, places })),
+  );
+  return rows.map(({ row }, index) => ({ ...row, document: documents[index] ?? null }));
+}
 
 /**
  * Writes what search knows of articles and their quotes, in the transaction that stored them.
@@ -99,8 +95,10 @@ export async function writeSearchRows(
     await transaction.articleSearch.deleteMany({ where: { articleId } });
     await transaction.quoteSearch.deleteMany({ where: { quote: { articleId } } });
   }
-  await insertRows(transaction, 'ArticleSearch', articles.map(articleRow));
-  await insertRows(transaction, 'QuoteSearch', articles.flatMap(quoteRows));
+  const articleRows = await withDocuments(transaction, articles.map(articleRow));
+  await insertRows(transaction, 'ArticleSearch', articleRows);
+  const quotes = await withDocuments(transaction, articles.flatMap(quoteRows));
+  await insertRows(transaction, 'QuoteSearch', quotes);
 }
 
 /**

@@ -3,13 +3,19 @@ import type { Prisma } from '../../db/generated/client.ts';
 import { storableJson } from '../storable-json.ts';
 import type { Transaction } from './transaction.ts';
 
+/** A column that Prisma has no type for. */
+interface SearchDocument {
+  /** A tsvector as it is written; null for the trigger to fill. */
+  readonly document: string | null;
+}
+
 /** The tables that are filled so, with what a row of each takes. */
 interface Rows {
   readonly Article: Prisma.ArticleCreateManyInput & { readonly id: string };
   readonly ArticleVersion: Prisma.ArticleVersionCreateManyInput;
   readonly Quote: Prisma.QuoteCreateManyInput & { readonly id: string };
-  readonly ArticleSearch: Prisma.ArticleSearchCreateManyInput;
-  readonly QuoteSearch: Prisma.QuoteSearchCreateManyInput;
+  readonly ArticleSearch: Prisma.ArticleSearchCreateManyInput & SearchDocument;
+  readonly QuoteSearch: Prisma.QuoteSearchCreateManyInput & SearchDocument;
   readonly ArticleSlug: Prisma.ArticleSlugCreateManyInput;
   readonly ArticleTopic: Prisma.ArticleTopicCreateManyInput;
   readonly Byline: Prisma.BylineCreateManyInput;

@@ -1,4 +1,5 @@
-import { writeSearchRows } from './index-article.ts';
+import { wordsOf } from '../read-words.ts';
+import { shownTexts, writeSearchRows } from './index-article.ts';
 import type { SearchedArticle } from './index-article.ts';
 import type { QuoteRow } from './keep-edits.ts';
 import type { QuoteDiff } from './quote-changes.ts';
@@ -22,16 +23,14 @@ const quotedArticle = (
 });
 
 const searchedArticle = (
-  { id, blocks, record: { document } }: Version,
+  { id, existing, record }: Version,
   quotes: readonly QuoteRow[],
 ): SearchedArticle => ({
   id,
-  headline: document.headline,
-  standfirst: document.standfirst,
-  datelineText: document.dateline?.text ?? null,
-  language: document.language,
-  publishedAt: document.publishedAt,
-  blocks,
+  language: record.document.language,
+  publishedAt: record.document.publishedAt,
+  // Editors may have dismissed quotes of an article that was stored before, or corrected them.
+  words: existing === null ? record.words : wordsOf(record.document, shownTexts(quotes)),
   quotes,
 });
 

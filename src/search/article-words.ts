@@ -1,7 +1,7 @@
 import { prefixesOf } from './name-grams.ts';
 import { placesOf } from './search-document.ts';
 import type { WordPlaces } from './search-document.ts';
-import { charactersOf, indexText } from './words.ts';
+import { charactersOf, indexText, wordTextsOf } from './words.ts';
 
 /** What an article says. */
 export interface ArticleTexts {
@@ -30,24 +30,28 @@ function summaryOf({ standfirst, blocks }: ArticleTexts): string {
 }
 
 /** Everything of the body with its dateline, and at the end each character that is to be found alone. */
-function bodyText({ datelineText, blocks }: ArticleTexts): string {
+function bodyWords({ datelineText, blocks }: ArticleTexts): string[] {
   const text = [datelineText ?? '', ...blocks.map((block) => block.text)].join('\n');
-  return `${indexText(text)}${charactersOf(text)
-    .map((character) => `${character} `)
-    .join('')}`;
+  return [...wordTextsOf(text), ...charactersOf(text)];
 }
 
 /** The words of an article for the index, with the weights that the database's `search_document` gives them. */
 export function articleWords(article: ArticleTexts): ArticleWords {
-  const headline = indexText(article.headline);
-  const standfirst = indexText(summaryOf(article));
-  const quotes = indexText(article.quotes.join('\n'));
-  const body = bodyText(article);
-  const places = placesOf([
-    { text: headline, weight: 'A' },
-    { text: standfirst, weight: 'B' },
-    { text: quotes, weight: 'C' },
-    { text: body, weight: 'D' },
-  ]);
-  return { headline, standfirst, quotes, body, prefixes: prefixesOf(article.headline), places };
+  const headline = wordTextsOf(article.headline);
+  const standfirst = wordTextsOf(summaryOf(article));
+  const quotes = wordTextsOf(article.quotes.join('\n'));
+  const body = bodyWords(article);
+  return {
+    headline: indexText(headline),
+    standfirst: indexText(standfirst),
+    quotes: indexText(quotes),
+    body: indexText(body),
+    prefixes: prefixesOf(article.headline),
+    places: placesOf([
+      { words: headline, weight: 'A' },
+      { words: standfirst, weight: 'B' },
+      { words: quotes, weight: 'C' },
+      { words: body, weight: 'D' },
+    ]),
+  };
 }

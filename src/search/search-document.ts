@@ -2,9 +2,9 @@
 const MOST_PLACES_OF_A_STEM = 255;
 const LAST_PLACE = 16_382;
 
-/** An index text (words.ts), and what a hit in it counts for. */
-export interface WeighedText {
-  readonly text: string;
+/** The words of a text (words.ts), and what a hit in it counts for. */
+export interface WeighedWords {
+  readonly words: readonly string[];
   readonly weight: 'A' | 'B' | 'C' | 'D';
 }
 
@@ -17,16 +17,16 @@ export interface WordPlaces {
   readonly counts: readonly number[];
 }
 
-export function placesOf(texts: readonly WeighedText[]): WordPlaces {
+export function placesOf(texts: readonly WeighedWords[]): WordPlaces {
   const indexes = new Map<string, number>();
   const words: string[] = [];
   const places: string[] = [];
   const counts: number[] = [];
   let last = 0;
-  for (const { text, weight } of texts) {
+  for (const { words: inOrder, weight } of texts) {
+    // D is what a place without a weight has.
     const mark = weight === 'D' ? '' : weight;
-    for (const word of text.split(' ')) {
-      if (word === '') continue;
+    for (const word of inOrder) {
       last += 1;
       const index = indexes.get(word);
       if (index === undefined) {

@@ -100,9 +100,16 @@ export function charactersOf(text: string): string[] {
   return [...characters];
 }
 
-/** Words as one text for the index, a space at both ends, so that a phrase is found between spaces. */
-export function indexText(text: string): string {
-  return ` ${wordsOf(text)
-    .map((word) => word.text)
-    .join(' ')} `;
+/** The words of a text, as `wordsOf` has them: where they stand takes longer to say than what they are. */
+export function wordTextsOf(text: string): string[] {
+  if (hasParts(text)) return wordsOf(text).map((word) => word.text);
+  const words: string[] = [];
+  for (const run of text.match(PLAIN_RUN) ?? []) {
+    const folded = foldWord(run).slice(0, LONGEST_WORD);
+    if (folded !== '') words.push(folded);
+  }
+  return words;
 }
+
+/** Words as one text for the index, a space at both ends, so that a phrase is found between spaces. */
+export const indexText = (words: readonly string[]): string => ` ${words.join(' ')} `;

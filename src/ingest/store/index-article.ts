@@ -1,7 +1,7 @@
 import { v7 as uuid } from 'uuid';
 import { articleWords } from '../../search/article-words.ts';
 import type { ArticleWords } from '../../search/article-words.ts';
-import { charactersOf, indexText } from '../../search/words.ts';
+import { charactersOf, indexText, wordTextsOf } from '../../search/words.ts';
 import { prefixesOf, trigramsOf } from '../../search/name-grams.ts';
 import { placesOf } from '../../search/search-document.ts';
 import type { WordPlaces } from '../../search/search-document.ts';
@@ -61,10 +61,17 @@ function articleRow({ id, language, publishedAt, words }: SearchedArticle) {
 
 const quoteRows = ({ language, publishedAt, quotes }: SearchedArticle) =>
   quotes.map(({ id, text }) => {
-    const words = [indexText(text), ...charactersOf(text)].join(' ');
+    const words = wordTextsOf(text);
+    const characters = charactersOf(text);
     return {
-      places: placesOf([{ text: words, weight: 'D' }]),
-      row: { quoteId: id, language, publishedAt, words },
+      places: placesOf([{ words: [...words, ...characters], weight: 'D' }]),
+      // The characters stand apart, so that no phrase goes on into them.
+      row: {
+        quoteId: id,
+        language,
+        publishedAt,
+        words: [indexText(words), ...characters].join(' '),
+      },
     };
   });
 
@@ -120,7 +127,7 @@ export interface NamedRows {
 
 const columnsOf = (name: string) => ({
   name,
-  words: [...new Set([...indexText(name).trim().split(' '), ...charactersOf(name)])],
+  words: [...new Set([...indexText(wordTextsOf(name)).trim().split(' '), ...charactersOf(name)])],
   prefixes: prefixesOf(name),
   trigrams: trigramsOf(name),
 });

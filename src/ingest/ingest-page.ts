@@ -39,6 +39,18 @@ async function storeAll(
   });
 }
 
+/** Pages of the first part. */
+const FEW = 25;
+
+/** Parts pages into what is read and stored together: at first a few, so that storing soon begins, then as many as before. */
+function* partsOf(pages: readonly PageToRead[]): Generator<readonly PageToRead[], undefined> {
+  for (let start = 0; start < pages.length;) {
+    const end = start + Math.min(MOST_TOGETHER, Math.max(FEW, start));
+    yield pages.slice(start, end);
+    start = end;
+  }
+}
+
 /**
  * Reads pages and stores them, each whole or not at all; the next ones are read while some are stored.
  *
@@ -51,12 +63,18 @@ export async function* ingestPages(
   options: StoreOptions,
 ): AsyncGenerator<PromiseSettledResult<IngestedPage>> {
   const reader = openPageReader(pages.length, options.timeZone);
+  const parts = partsOf(pages);
+  const readings: Promise<PromiseSettledResult<ArticleRecord>[]>[] = [];
+  const readNext = () => {
+    const { value: part } = parts.next();
+    if (part !== undefined) readings.push(reader.read(part));
+  };
   try {
-    const readFrom = (start: number) => reader.read(pages.slice(start, start + MOST_TOGETHER));
-    let reading = readFrom(0);
-    for (let start = 0; start < pages.length; start += MOST_TOGETHER) {
+    readNext();
+    readNext();
+    for (let reading = readings.shift(); reading !== undefined; reading = readings.shift()) {
       const storing = storeAll(client, await reading, options);
-      reading = readFrom(start + MOST_TOGETHER);
+      readNext();
       yield* await storing;
     }
   } finally {

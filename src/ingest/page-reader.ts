@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
 import { DatelineError } from '../errors.ts';
 import type { PageSource } from './read-article.ts';
-import { readPages } from './read-pages.ts';
+import { createPagesReader } from './read-pages.ts';
 import type { PageRead, PagesToRead } from './read-pages.ts';
 import type { ArticleRecord } from './store.ts';
 
@@ -36,7 +36,7 @@ const FROM_SOURCES = `import('tsx/esm/api').then(({ register }) => {
 })`;
 
 interface ReadingThread {
-  /** Takes one task at a time. */
+  /** Takes tasks while it is at others, and does them in their order. */
   run(task: PagesToRead): Promise<PageRead[]>;
   close(): Promise<unknown>;
 }
@@ -52,12 +52,13 @@ function startThread(): ReadingThread {
     throw new Error('The thread that reads pages has ended.');
   });
   ended.catch(() => undefined);
+  const waiting: ((results: PageRead[]) => void)[] = [];
+  thread.on('message', (results: PageRead[]) => waiting.shift()?.(results));
   return {
-    async run(task) {
-      const answered = once(thread, 'message');
+    run(task) {
+      const answered = new Promise<PageRead[]>((resolve) => waiting.push(resolve));
       thread.postMessage(task, []);
-      const [results] = (await Promise.race([answered, ended])) as [PageRead[]];
-      return results;
+      return Promise.race([answered, ended]);
     },
     close: () => thread.terminate(),
   };
@@ -82,10 +83,11 @@ function settle(page: PageRead): Settled<ArticleRecord> {
  */
 export function openPageReader(count: number, timeZone: string): PageReader {
   const thread = count < MANY_PAGES ? null : startThread();
+  const readHere = createPagesReader();
   const readSources = async (pages: readonly PageSource[]): Promise<Settled<ArticleRecord>[]> => {
     const task = { pages, timeZone };
     try {
-      const results: PageRead[] = await (thread === null ? readPages(task) : thread.run(task));
+      const results: PageRead[] = await (thread === null ? readHere(task) : thread.run(task));
       return results.map(settle);
     } catch (reason) {
       // The thread is gone, with all that it had been given.

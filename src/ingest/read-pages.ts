@@ -22,7 +22,7 @@ export type PageRead =
  *
  * @returns what became of each, in the order given; never throws.
  */
-export async function readPages({ pages, timeZone }: PagesToRead): Promise<PageRead[]> {
+async function readPages({ pages, timeZone }: PagesToRead): Promise<PageRead[]> {
   // The parser brings word lists and a language model: a start that ingests nothing needs none of it.
   const { readArticle } = await import('./read-article.ts');
   const results: PageRead[] = [];
@@ -40,4 +40,14 @@ export async function readPages({ pages, timeZone }: PagesToRead): Promise<PageR
     }
   }
   return results;
+}
+
+/** What reads pages as `readPages`, one task after the other, in the order in which they come. */
+export function createPagesReader(): typeof readPages {
+  let last: Promise<unknown> = Promise.resolve();
+  return (task) => {
+    const results = last.then(() => readPages(task));
+    last = results;
+    return results;
+  };
 }

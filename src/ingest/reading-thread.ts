@@ -1,6 +1,8 @@
 import { parentPort } from 'node:worker_threads';
-import { readPages } from './read-pages.ts';
+import { createPagesReader } from './read-pages.ts';
 import type { PagesToRead } from './read-pages.ts';
+
+const readPages = createPagesReader();
 
 // What page-reader.ts starts as a thread: it answers each message with what became of its pages.
 parentPort?.on('message', (task: PagesToRead) => {

@@ -40,8 +40,14 @@ export interface StoreOptions {
   readonly dryRun?: boolean;
 }
 
-/** Pages of one transaction: each holds locks of its own until the end, of which PostgreSQL has so many. */
-export const MOST_TOGETHER = 50;
+/** Pages of one transaction. */
+export const MOST_TOGETHER = 100;
+
+/**
+ * Names that they may print, above the few of each page. Each is locked until the end, and PostgreSQL has some 12,000
+ * locks for all by default. A hundred pages hardly print a thousand.
+ */
+const MOST_NAMES = 3_000;
 
 const TRANSACTION_LIMITS = { maxWait: 10_000, timeout: 60_000 };
 
@@ -67,15 +73,27 @@ function mayMeet(one: ArticleRecord, other: ArticleRecord): boolean {
   );
 }
 
+function countNames({ document, extraction }: ArticleRecord): number {
+  const { reporters, topics, rankings } = document;
+  const entries = rankings.reduce((sum, ranking) => sum + ranking.entries.length, 0);
+  // Most have a lock of their own and one of their slugs.
+  return 2 * (reporters.length + topics.length + extraction.speakers.length) + entries;
+}
+
 /** Parts pages, in their order, into runs that can be stored together. */
 function* runsOf(records: readonly ArticleRecord[]): Generator<readonly ArticleRecord[]> {
   let run: ArticleRecord[] = [];
+  let names = 0;
   for (const record of records) {
-    if (run.length === MOST_TOGETHER || run.some((earlier) => mayMeet(earlier, record))) {
+    const added = countNames(record);
+    const isFull = run.length === MOST_TOGETHER || names + added > MOST_NAMES;
+    if (run.length > 0 && (isFull || run.some((earlier) => mayMeet(earlier, record)))) {
       yield run;
       run = [];
+      names = 0;
     }
     run.push(record);
+    names += added;
   }
   if (run.length > 0) yield run;
 }

@@ -115,6 +115,21 @@ describe('storing many pages together', () => {
     expect(await app.database.client.articleVersion.count()).toBe(3);
   });
 
+  test('speakers of one name are numbered in the order of the pages', async () => {
+    const quoting = (hour: number) =>
+      page({
+        headline: `Harbour Report At ${hour}`,
+        contact: `2026-03-02 ${hour}:00:00`,
+        body: ['The harbour was closed.', '"We waited for hours," Okafor said on the quay.'],
+      });
+    await ingest([quoting(10), quoting(11), quoting(12)]);
+    const quotes = await app.database.client.quote.findMany({
+      orderBy: { publishedAt: 'asc' },
+      select: { speaker: { select: { slug: true } } },
+    });
+    expect(quotes.map(({ speaker }) => speaker?.slug)).toEqual(['okafor', 'okafor-2', 'okafor-3']);
+  });
+
   test('two new articles of one headline get a slug each, and a hot list the one nearest in time', async () => {
     const again = page({ contact: '2026-04-02 09:00:00' });
     const listed = page({

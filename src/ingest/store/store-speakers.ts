@@ -108,8 +108,10 @@ export async function storeSpeakers(
     })),
   );
   if (spoken.length === 0) return articles.map(() => []);
-  // Of two articles' printings the first stands.
-  const byKey = new Map(spoken.toReversed().map(({ key, speaker }) => [key, speaker]));
+  // Of two articles' printings the first stands. In their order, so that of namesakes the same one is numbered,
+  // however many articles are stored together.
+  const byKey = new Map<string, ExtractedSpeaker>();
+  for (const { key, speaker } of spoken) if (!byKey.has(key)) byKey.set(key, speaker);
   const idOf = await findOrMake(transaction, byKey);
   const rows = spoken.map(({ articleId, speaker, key }) => ({
     speaker,

@@ -7,7 +7,7 @@ import type { PageFormat } from './page-format.ts';
 import { parsePage } from './parse-page.ts';
 import { quoteText } from './quote-text.ts';
 import { readPage } from './read-page.ts';
-import { wordsOf } from './read-words.ts';
+import { wordsOfPage } from './read-words.ts';
 import { countWords, readingSeconds } from './reading-time.ts';
 import type { ArticleRecord } from './store.ts';
 
@@ -67,7 +67,7 @@ export async function readArticle(page: PageSource, timeZone: string): Promise<A
     extraction,
     wordCount,
     readingSeconds: readingSeconds(body, document.language, wordCount),
-    words: wordsOf(
+    words: wordsOfPage(
       document,
       extraction.quotes.map((quote) => quoteText(quote, document.blocks)),
     ),

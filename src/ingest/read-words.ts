@@ -3,7 +3,7 @@ import type { ArticleWords } from '../search/article-words.ts';
 import type { ArticleDocument } from './article-document.ts';
 
 /** The words of a page for the index, with those of its quotes. */
-export const wordsOf = (
+export const wordsOfPage = (
   { headline, standfirst, dateline, blocks }: ArticleDocument,
   quotes: readonly string[],
 ): ArticleWords =>

@@ -1,4 +1,4 @@
-import { wordsOf } from '../read-words.ts';
+import { wordsOfPage } from '../read-words.ts';
 import { shownTexts, writeSearchRows } from './index-article.ts';
 import type { SearchedArticle } from './index-article.ts';
 import type { QuoteRow } from './keep-edits.ts';
@@ -30,7 +30,7 @@ const searchedArticle = (
   language: record.document.language,
   publishedAt: record.document.publishedAt,
   // Editors may have dismissed quotes of an article that was stored before, or corrected them.
-  words: existing === null ? record.words : wordsOf(record.document, shownTexts(quotes)),
+  words: existing === null ? record.words : wordsOfPage(record.document, shownTexts(quotes)),
   quotes,
 });
 

@@ -125,7 +125,9 @@ export function createPlainDoor(options: PlainDoorOptions): PlainDoor {
   };
 
   const answer: PlainDoor['answer'] = async (request, body, serverContext) => {
-    const { params, kept, mayBeStream } = await questions.read(request, body);
+    const reading = questions.read(request, body);
+    // A question that is remembered is there at once.
+    const { params, kept, mayBeStream } = reading instanceof Promise ? await reading : reading;
     if (mayBeStream) return null;
     const runHere = (given: ServerContext) => run(params, request, given);
     const served =

@@ -99,7 +99,7 @@ describe('an answer that is kept', () => {
     await app.usage.write();
     const { client } = app.database;
     const usage = await client.usageDay.findMany({ where: { operation: 'Bodies' } });
-    expect(usage).toEqual([expect.objectContaining({ requests: 3, points: 3 * points })]);
+    expect(usage).toEqual([expect.objectContaining({ requests: 3n, points: 3n * BigInt(points) })]);
     const served = await client.servedArticle.findMany();
     expect(served.map(({ times }) => times)).toEqual([3, 3, 3]);
 

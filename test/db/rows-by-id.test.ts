@@ -40,6 +40,15 @@ test('rows by id come together, one statement for each selection, and each is a 
   expect(result[ids.length]).not.toBe(result[0]);
 });
 
+test('a selection that cannot be read fails alone, whoever else asks in the same turn', async () => {
+  const [id = ''] = ids;
+  const noId = { quotes: { where: { id: 'no id' }, select: { id: true } } };
+  const reads = articles();
+  const read = (select: object) => reads.findUniqueOrThrow({ where: { id }, select });
+  const settled = await Promise.allSettled([read({ headline: true }), read(noId)]);
+  expect(settled.map(({ status }) => status)).toEqual(['fulfilled', 'rejected']);
+});
+
 test.each([
   [
     'by another name than its id',

@@ -30,22 +30,46 @@ const keyOf = ({ select }: Wanted): string =>
     typeof value === 'bigint' ? String(value) : value,
   );
 
-async function readTogether(
+/** Rows of one selection. */
+async function readAlike(
   reader: SqlReader,
   model: string,
   wanted: readonly [Wanted, ...Wanted[]],
-): Promise<Map<Wanted, Row>> {
+): Promise<Map<unknown, Row>> {
   const [first] = wanted;
   const ids = [...new Set(wanted.map(({ id }) => id))];
   const args = { where: { id: { in: ids } }, select: { ...first.select, id: true } };
-  const rows = new Map((await readRows(reader, model, args))?.map((row) => [row['id'], row]));
-  // Each has a row of its own: whoever asked may tell rows apart by that.
-  return new Map(
-    wanted.flatMap((one) => {
-      const row = rows.get(one.id);
-      return row === undefined ? [] : [[one, { ...row }]];
-    }),
-  );
+  return new Map((await readRows(reader, model, args))?.map((row) => [row['id'], row]));
+}
+
+/** Each with its row; null where there is none. A selection that cannot be read fails alone. */
+async function readTogether(
+  reader: SqlReader,
+  model: string,
+  wanted: readonly Wanted[],
+): Promise<(Row | Error | null)[]> {
+  const bySelection = new Map<string, [Wanted, ...Wanted[]]>();
+  for (const one of wanted) {
+    const key = keyOf(one);
+    const alike = bySelection.get(key);
+    if (alike === undefined) bySelection.set(key, [one]);
+    else alike.push(one);
+  }
+  const answers = new Map<Wanted, Row | Error>();
+  const answer = async (alike: [Wanted, ...Wanted[]]): Promise<void> => {
+    try {
+      const rows = await readAlike(reader, model, alike);
+      for (const one of alike) {
+        const row = rows.get(one.id);
+        // Each has a row of its own: whoever asked may tell rows apart by that.
+        if (row !== undefined) answers.set(one, { ...row });
+      }
+    } catch (error) {
+      for (const one of alike) answers.set(one, error as Error);
+    }
+  };
+  await Promise.all([...bySelection.values()].map(answer));
+  return wanted.map((one) => answers.get(one) ?? null);
 }
 
 /**
@@ -59,19 +83,7 @@ export function rowsById(
   model: string,
 ): (args: UniqueArguments) => Promise<object | null> {
   const loader = new DataLoader<Wanted, Row | null>(
-    async (wanted) => {
-      const bySelection = new Map<string, [Wanted, ...Wanted[]]>();
-      for (const one of wanted) {
-        const alike = bySelection.get(keyOf(one));
-        if (alike === undefined) bySelection.set(keyOf(one), [one]);
-        else alike.push(one);
-      }
-      const found = await Promise.all(
-        [...bySelection.values()].map((alike) => readTogether(reader, model, alike)),
-      );
-      const rows = new Map(found.flatMap((some) => [...some]));
-      return wanted.map((one) => rows.get(one) ?? null);
-    },
+    (wanted) => readTogether(reader, model, wanted),
     { cache: false },
   );
   return async (args) => {

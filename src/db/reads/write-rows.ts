@@ -1,7 +1,7 @@
 import type { Relation } from './data-model.ts';
 import { Unwritable, columnOf } from './draft.ts';
 import type { Draft, Source } from './draft.ts';
-import { allOf, writeWhere } from './write-where.ts';
+import { ALWAYS, both, writeWhere } from './write-where.ts';
 
 /** Prisma's arguments of a read, as far as there are words for them here. */
 export interface RowsArguments {
@@ -71,10 +71,10 @@ class Columns {
       const relation = this.#source.model.get(name);
       if (relation?.kind !== 'relation') throw new Unwritable(name);
       const related = this.#draft.source(relation.model);
-      const condition = allOf([
+      const condition = both(
         this.#draft.link(relation, this.#source, related),
         writeWhere(this.#draft, related, (args as RowsArguments).where ?? {}),
-      ]);
+      );
       return `(SELECT count(*) FROM "${related.table}" ${related.alias} WHERE ${condition}) AS "${name}"`;
     });
     this.written.push(`(${asObject(`SELECT ${counts.join(', ')}`)}) AS "_count"`);
@@ -105,11 +105,14 @@ function orderOf(
 }
 
 function writeOrder(draft: Draft, source: Source, { orderBy = [] }: RowsArguments): string {
-  const columns = [orderBy]
-    .flat()
-    .flatMap((part) => Object.entries(part))
-    .map(([name, wanted]) => orderOf(draft, source, name, wanted).join(' '));
-  return columns.length === 0 ? '' : ` ORDER BY ${columns.join(', ')}`;
+  let written = '';
+  for (const part of Array.isArray(orderBy) ? (orderBy as object[]) : [orderBy]) {
+    for (const [name, wanted] of Object.entries(part)) {
+      const [expression, direction] = orderOf(draft, source, name, wanted);
+      written += `${written === '' ? ' ORDER BY' : ','} ${expression} ${direction}`;
+    }
+  }
+  return written;
 }
 
 /**
@@ -138,10 +141,11 @@ export function writeRows(
   if (select === undefined) throw new Unwritable('all columns');
   for (const name in args) if (!KNOWN_ARGUMENTS.has(name)) throw new Unwritable(name);
   const columns = new Columns(draft, source);
-  for (const [name, wanted] of Object.entries(select)) {
+  for (const name in select) {
+    const wanted = select[name];
     if (wanted !== undefined && wanted !== false) columns.add(name, wanted);
   }
-  const condition = allOf([...(link === null ? [] : [link]), writeWhere(draft, source, where)]);
+  const condition = both(link ?? ALWAYS, writeWhere(draft, source, where));
   const order = writeOrder(draft, source, args);
   const limit = writeLimit(draft, args, link !== null);
   return {

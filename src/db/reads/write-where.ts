@@ -10,11 +10,25 @@ export const ALWAYS = 'TRUE';
 const isFilter = (value: unknown): value is Filter =>
   typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof Date);
 
-/** Entries of a filter; what is undefined was not asked, as in Prisma. */
-const asked = (filter: Filter) => Object.entries(filter).filter(([, value]) => value !== undefined);
+/** Both of two conditions. */
+export function both(one: string, other: string): string {
+  if (one === ALWAYS) return other;
+  return other === ALWAYS ? one : `${one} AND ${other}`;
+}
 
-export function allOf(conditions: readonly string[]): string {
-  return conditions.filter((condition) => condition !== ALWAYS).join(' AND ') || ALWAYS;
+export const allOf = (conditions: readonly string[]): string => conditions.reduce(both, ALWAYS);
+
+/**
+ * What each part of a filter asks for, all of it; what is undefined is not asked, as in Prisma. Conditions are written
+ * for every request: a plain loop takes half as long as lists of entries do.
+ */
+function allAsked(filter: Filter, write: (name: string, value: unknown) => string): string {
+  let condition = ALWAYS;
+  for (const name in filter) {
+    const value = filter[name];
+    if (value !== undefined) condition = both(condition, write(name, value));
+  }
+  return condition;
 }
 
 function oneOf(conditions: readonly string[]): string {
@@ -58,19 +72,15 @@ function compare(draft: Draft, source: Source, name: string, operator: string, v
 }
 
 function onColumn(draft: Draft, source: Source, name: string, filter: unknown): string {
-  const comparisons = isFilter(filter) ? asked(filter) : [['equals', filter] as const];
-  return allOf(
-    comparisons.map(([operator, value]) => compare(draft, source, name, operator, value)),
-  );
+  return isFilter(filter)
+    ? allAsked(filter, (operator, value) => compare(draft, source, name, operator, value))
+    : compare(draft, source, name, 'equals', filter);
 }
 
 function exists(draft: Draft, source: Source, relation: Relation, filter: unknown): string {
   if (!isFilter(filter)) throw new Unwritable('a relation that is null');
   const related = draft.source(relation.model);
-  const condition = allOf([
-    draft.link(relation, source, related),
-    writeWhere(draft, related, filter),
-  ]);
+  const condition = both(draft.link(relation, source, related), writeWhere(draft, related, filter));
   return `EXISTS (SELECT FROM "${related.table}" ${related.alias} WHERE ${condition})`;
 }
 
@@ -79,15 +89,13 @@ function onRelation(draft: Draft, source: Source, relation: Relation, filter: un
   if (!relation.isList && !('is' in filter) && !('isNot' in filter)) {
     return exists(draft, source, relation, filter);
   }
-  return allOf(
-    asked(filter).map(([quantifier, where]) => {
-      if (quantifier === (relation.isList ? 'some' : 'is')) {
-        return exists(draft, source, relation, where);
-      }
-      if (quantifier === 'none') return `NOT ${exists(draft, source, relation, where)}`;
-      throw new Unwritable(quantifier);
-    }),
-  );
+  return allAsked(filter, (quantifier, where) => {
+    if (quantifier === (relation.isList ? 'some' : 'is')) {
+      return exists(draft, source, relation, where);
+    }
+    if (quantifier === 'none') return `NOT ${exists(draft, source, relation, where)}`;
+    throw new Unwritable(quantifier);
+  });
 }
 
 function onField(draft: Draft, source: Source, name: string, filter: unknown): string {
@@ -98,22 +106,24 @@ function onField(draft: Draft, source: Source, name: string, filter: unknown): s
     : onColumn(draft, source, name, filter);
 }
 
+/** A filter, or the conditions of a list of filters. */
+const partsOf = (draft: Draft, source: Source, value: unknown): string[] =>
+  (Array.isArray(value) ? value : [value]).map((part) => writeWhere(draft, source, part as Filter));
+
 /** A filter of Prisma's as a condition of SQL. */
 export function writeWhere(draft: Draft, source: Source, where: object): string {
-  const parts = (value: unknown) =>
-    [value].flat().map((part) => writeWhere(draft, source, part as Filter));
-  return allOf(
-    asked(where as Filter).map(([name, value]) => {
-      switch (name) {
-        case 'AND':
-          return allOf(parts(value));
-        case 'OR':
-          return oneOf(parts(value));
-        case 'NOT':
-          return allOf(draft.negated(() => parts(value)).map((part) => `NOT (${part})`));
-        default:
-          return onField(draft, source, name, value);
-      }
-    }),
-  );
+  return allAsked(where as Filter, (name, value) => {
+    switch (name) {
+      case 'AND':
+        return allOf(partsOf(draft, source, value));
+      case 'OR':
+        return oneOf(partsOf(draft, source, value));
+      case 'NOT':
+        return allOf(
+          draft.negated(() => partsOf(draft, source, value)).map((part) => `NOT (${part})`),
+        );
+      default:
+        return onField(draft, source, name, value);
+    }
+  });
 }

@@ -107,7 +107,11 @@ function alternativeWhere(
   return { AND: [termsWhere(wanted, stems, columns), ...unwanted] };
 }
 
+/** What no row is. (Prisma takes an OR of nothing for no condition at all where others stand beside it.) */
+const NOTHING = { language: { in: [] } };
+
 function whereOf(query: SearchQuery, sets: readonly StemSet[], columns: Columns): object {
+  if (sets.length === 0) return NOTHING;
   const filters = sets.map(({ languages, stems }) => ({
     // Where all languages have the same stems, no language needs to be looked at.
     ...(sets.length === 1 ? {} : { language: { in: [...languages] } }),

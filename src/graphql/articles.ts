@@ -10,6 +10,7 @@ import type { Context } from './context.ts';
 import { DateTimeRange, withinRange } from './date-time-range.ts';
 import { keysetConnection, keysetQuery } from './keyset.ts';
 import { keysetList } from './keyset-list.ts';
+import { ofWords } from './latest-first.ts';
 import type { KeysetOrder } from './keyset.ts';
 import { ReporterBy, reporterWhere } from './reporter.ts';
 import { SectionBy, sectionWhere } from './section.ts';
@@ -35,6 +36,14 @@ const orders: Record<OrderName, KeysetOrder> = {
   UPDATED_AT_DESC: orderBy('UPDATED_AT_DESC', 'updatedAt', 'desc'),
   UPDATED_AT_ASC: orderBy('UPDATED_AT_ASC', 'updatedAt', 'asc'),
 };
+
+/** Those that rows of words have too. */
+const ordersOfWords: ReadonlyMap<OrderName, KeysetOrder> = new Map(
+  (['PUBLISHED_AT_DESC', 'PUBLISHED_AT_ASC'] as const).map((name) => [
+    name,
+    ofWords(orders[name], 'articleId'),
+  ]),
+);
 
 /** A reporter's articles, the latest first, seen from their bylines. */
 const bylinesLatestFirst: KeysetOrder = {
@@ -86,6 +95,7 @@ export async function filterWhere(
   if (filter == null) return {};
   const { section, topic, reporter, place, language, source } = filter;
   const publishedAt = withinRange(filter.published);
+  const published = publishedAt === undefined ? {} : { publishedAt };
   return {
     ...articlesLike({
       section: section == null ? null : sectionWhere(section),
@@ -96,10 +106,10 @@ export async function filterWhere(
       language,
       source,
     }),
-    ...(publishedAt === undefined ? {} : { publishedAt }),
+    ...published,
     ...(filter.text == null
       ? {}
-      : { search: (await textFilter(database.reader, filter.text)).article }),
+      : { search: { AND: [(await textFilter(database.reader, filter.text)).article, published] } }),
   };
 }
 
@@ -134,10 +144,12 @@ builder.queryFields((t) => ({
       resolve: async (_root, args, context, info) => {
         const { client } = context.database;
         const order = orders[args.orderBy];
+        const ofText = args.filter?.text == null ? undefined : ordersOfWords.get(args.orderBy);
+        const readBy = ofText ?? order;
         const quote = await quotesOf(context, args.filter?.speaker);
         const filter = await filterWhere(context, args.filter, quote);
         const where = visibleAnd(context.visibility.article, filter);
-        return keysetList({ model: client.article, args, order, where, context, info });
+        return keysetList({ model: client.article, args, order, readBy, where, context, info });
       },
     },
     ArticleConnection,

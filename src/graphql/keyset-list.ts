@@ -16,6 +16,8 @@ export interface KeysetList<Where> {
   readonly model: KeysetModel<Where>;
   readonly args: PageArguments;
   readonly order: KeysetOrder;
+  /** The same order by other columns of the same values, where those have a better index. */
+  readonly readBy?: KeysetOrder;
   /** What the viewer may see and the arguments ask for. */
   readonly where: Visible<Where>;
   readonly context: Context;
@@ -27,8 +29,8 @@ export interface KeysetList<Where> {
  * nodes, and the count of all rows only when `totalCount` is asked for.
  */
 export async function keysetList<Where>(list: KeysetList<Where>) {
-  const { model, args, order, where, context, info } = list;
-  const page = keysetQuery(args, order);
+  const { model, args, order, readBy = order, where, context, info } = list;
+  const page = keysetQuery(args, readBy);
   const nodes = queryFromInfo({
     context,
     info,

@@ -17,7 +17,7 @@ import { DateTimeRange, withinRange } from './date-time-range.ts';
 import { keysetConnection, keysetQuery } from './keyset.ts';
 import { keysetList } from './keyset-list.ts';
 import type { KeysetOrder } from './keyset.ts';
-import { latestFirst } from './latest-first.ts';
+import { latestFirst, ofWords } from './latest-first.ts';
 import { SectionBy, sectionWhere } from './section.ts';
 import { SpeakerBy, SpeakerKind, speakerWhere } from './speaker.ts';
 import { TopicBy, topicWhere } from './topic.ts';
@@ -28,6 +28,8 @@ const inTextOrder: KeysetOrder = {
   direction: 'asc',
   columns: [{ path: ['position'], type: 'number' }],
 };
+
+const wordsLatestFirst = ofWords(latestFirst, 'quoteId');
 
 const QuoteKind = builder.enumType('QuoteKind', {
   description: 'What the marks around the words mean.',
@@ -216,14 +218,17 @@ async function filterWhere(
     ...(topic == null ? [] : [articlesLike({ topic: topicWhere(topic) })]),
   ];
   const publishedAt = withinRange(filter.published);
+  const published = publishedAt === undefined ? {} : { publishedAt };
   return {
     ...(speakerKind == null ? {} : { speaker: { kind: speakerKind } }),
     ...(where.length === 0 ? {} : { article: { AND: where } }),
-    ...(text == null ? {} : { search: (await textFilter(database.reader, text)).quote }),
+    ...(text == null
+      ? {}
+      : { search: { AND: [(await textFilter(database.reader, text)).quote, published] } }),
     ...(kind == null ? {} : { kind }),
     ...(minimumConfidence == null ? {} : { confidence: { gte: minimumConfidence } }),
     ...(reportedVia == null ? {} : { reportedVia: inAnyCase(reportedVia) }),
-    ...(publishedAt === undefined ? {} : { publishedAt }),
+    ...published,
   };
 }
 
@@ -239,7 +244,8 @@ builder.queryField('quotes', (t) =>
         const by = args.filter?.speaker;
         if (by == null) context.caller.found.add(CONTENT_KEY);
         const model = by == null ? client.quote : quotesBySpeaker(context, speakerWhere(by));
-        return keysetList({ model, args, order: latestFirst, where, context, info });
+        const readBy = by == null && args.filter?.text != null ? wordsLatestFirst : latestFirst;
+        return keysetList({ model, args, order: latestFirst, readBy, where, context, info });
       },
     },
     QuoteConnection,

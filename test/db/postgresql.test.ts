@@ -68,6 +68,17 @@ if (server === '') console.warn('Set TEST_DATABASE_URL to test what only a Postg
     expect(rows).toEqual([{ attempts: expect.any(Number), connections: 0 }]);
   });
 
+  it('takes a look-up of one row for cheap, unless the address tells otherwise', async () => {
+    const told = new URL(url);
+    told.searchParams.set('options', '-c random_page_cost=3');
+    const other = await openDatabase({ engine: 'postgresql', url: told.href });
+    open.push(other);
+    const costs = await Promise.all(
+      [await openOne(), other].map(({ migrations }) => migrations.query('SHOW random_page_cost')),
+    );
+    expect(costs.flat()).toEqual([{ random_page_cost: '1.1' }, { random_page_cost: '3' }]);
+  });
+
   it('says so when its user may not make tables', async () => {
     const [database] = open;
     const role = `weak_${process.pid}`;

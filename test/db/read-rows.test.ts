@@ -77,10 +77,11 @@ function filters(name: string, values: Values, depth: number): fc.Arbitrary<obje
     onColumn,
     fc.tuple(onColumn).map(([part]): object => ({ NOT: part })),
   );
-  const combined = fc
-    .tuple(fc.constantFrom('AND', 'OR'), fc.array(plain, { maxLength: 3 }))
-    .map(([operator, parts]): object => ({ [operator]: parts }));
-  if (depth === 0 || relationsOf(name).length === 0) return fc.oneof(plain, combined);
+  const combined = (part: fc.Arbitrary<object>, minLength = 0) =>
+    fc
+      .tuple(fc.constantFrom('AND', 'OR'), fc.array(part, { minLength, maxLength: 3 }))
+      .map(([operator, parts]): object => ({ [operator]: parts }));
+  if (depth === 0 || relationsOf(name).length === 0) return fc.oneof(plain, combined(plain));
   const related = fc.constantFrom(...relationsOf(name)).chain(([field, { model, isList }]) =>
     fc
       .tuple(fc.constantFrom('some', 'none'), filters(model, values, depth - 1))
@@ -88,7 +89,11 @@ function filters(name: string, values: Values, depth: number): fc.Arbitrary<obje
         [field]: isList ? { [quantifier]: where } : where,
       })),
   );
-  return fc.oneof(plain, combined, related);
+  const part = fc.oneof(plain, related);
+  // What is asked of one related row in two places is asked of the same one. (An OR of nothing beside other
+  // conditions finds nothing here; Prisma does as if it were not there.)
+  const both = fc.tuple(part, combined(part, 1)).map((parts): object => ({ AND: parts }));
+  return fc.oneof(plain, combined(part, 1), related, both);
 }
 
 /** Arguments of a read of a model, whose rows come in an order. */

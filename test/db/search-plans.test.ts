@@ -125,6 +125,29 @@ describe('a search in many articles', () => {
     }
   });
 
+  test('narrows lists by a common word going through the latest, and by a rare one by its index', async () => {
+    const narrow = async (text: string, published: object = {}) => {
+      const { data } = await app.query(
+        `query ($text: String!, $published: DateTimeRange!) {
+          articles(filter: { text: $text, published: $published }) { edges { node { headline } } }
+          quotes(filter: { text: $text, published: $published }) { edges { node { text } } } }`,
+        { text, published },
+      );
+      return [data.articles.edges.length, data.quotes.edges.length];
+    };
+    const start = await counters();
+    expect(await narrow('bridge')).toEqual([20, 20]);
+    // Long before the latest, too.
+    expect(await narrow('bridge', { to: '2020-02-01T00:00:00Z' })).toEqual([20, 20]);
+    const common = await readSince(start, LATEST);
+    for (const name of [...TABLES, ...GIN]) expect(common).not.toContain(name);
+    const again = await counters();
+    const fetched = (again.get('ArticleSearch rows') ?? 0) - (start.get('ArticleSearch rows') ?? 0);
+    expect(fetched).toBeLessThan(ARTICLES / 5);
+    expect(await narrow('zeppelin')).toEqual([10, 10]);
+    for (const table of TABLES) expect(await readSince(again, GIN)).not.toContain(table);
+  });
+
   test.each(['RELEVANCE', 'PUBLISHED_AT_DESC'])(
     'takes the same statements for a hundred hits as for five, by %s',
     async (orderBy) => {

@@ -62,6 +62,43 @@ describe('connections', () => {
     expect(slugs(data.articles).map(number)).toEqual([1, 2]);
   });
 
+  test.each([
+    ['articles', 'slug', 'PUBLISHED_AT_DESC'],
+    ['articles', 'slug', 'PUBLISHED_AT_ASC'],
+    ['articles', 'slug', 'UPDATED_AT_DESC'],
+    ['quotes', 'text article { slug }', null],
+  ])(
+    'page through %s with some words as through all of them: %s, %s',
+    async (list, node, order) => {
+      const narrowed = async (filter: object, page: object) => {
+        const kind = list === 'articles' ? 'ArticleFilter' : 'QuoteFilter';
+        const { data } = await app.query(
+          `query ($filter: ${kind}, $first: Int, $last: Int, $after: String, $before: String) {
+          ${list}(filter: $filter, first: $first, last: $last, after: $after, before: $before
+            ${order === null ? '' : `orderBy: ${order}`}) {
+            totalCount pageInfo { hasNextPage } edges { cursor node { ${node} } } } }`,
+          { filter, ...page },
+        );
+        return data[list] as { totalCount: number; edges: { cursor: string }[] };
+      };
+      const all = await narrowed({}, { first: 100 });
+      // Words that each of them has.
+      const filter = { text: list === 'articles' ? 'harbour' : 'forty or gamble or april or rent' };
+      const found = await narrowed(filter, { first: 100 });
+      expect(found).toEqual(all);
+      expect(found.totalCount).toBeGreaterThan(20);
+      const cursorOf = (index: number) => all.edges[index]?.cursor;
+      const after = await narrowed(filter, { first: 5, after: cursorOf(6) });
+      expect(after.edges).toEqual(all.edges.slice(7, 12));
+      const before = await narrowed(filter, { last: 5, before: cursorOf(12) });
+      expect(before.edges).toEqual(all.edges.slice(7, 12));
+      const published = { from: '2026-03-02T08:05:00+09:00', to: '2026-03-02T08:09:00+09:00' };
+      const within = await narrowed({ published }, {});
+      expect(within.edges.length).toBeGreaterThan(3);
+      expect(await narrowed({ ...filter, published }, {})).toEqual(within);
+    },
+  );
+
   test.each([0, -1, 101, 5000])('refuse a page of %i rows, given by a variable', async (first) => {
     const { errors, data } = await app.query(LIST, { first });
     expect(data).toBeUndefined();

@@ -8,6 +8,13 @@ export interface Source {
   readonly table: string;
   readonly model: Model;
   readonly alias: string;
+  /**
+   * Rows of other tables that none of these is wanted without, by their relation: they are read beside them, once for
+   * all that is asked of them. Null where nothing can be joined.
+   */
+  readonly joined: Map<string, Source> | null;
+  /** Whether more can be: what one of several alternatives asks for, the others do without. */
+  readonly joinsMore: boolean;
 }
 
 const ENUM_VALUE = /^\w+$/;
@@ -45,7 +52,7 @@ export class Draft {
     const model = this.#models.get(table);
     if (model === undefined) throw new Unwritable(table);
     this.#sources += 1;
-    return { table, model, alias: `t${this.#sources}` };
+    return { table, model, alias: `t${this.#sources}`, joined: null, joinsMore: false };
   }
 
   parameter(value: unknown): string {

@@ -59,11 +59,20 @@ class Columns {
   }
 
   #addRelated(name: string, relation: Relation, args: RowsArguments): void {
+    const joined = this.#source.joined?.get(name);
+    if (joined !== undefined) return this.#addJoined(name, joined, args);
     const related = this.#draft.source(relation.model);
     const link = this.#draft.link(relation, this.#source, related);
     const { sql, shape } = writeRows(this.#draft, related, args, link);
     this.related.push([name, shape]);
     this.written.push(`(${relation.isList ? asArray(sql) : asObject(sql)}) AS "${name}"`);
+  }
+
+  #addJoined(name: string, joined: Source, { select, ...others }: RowsArguments): void {
+    if (select === undefined || Object.keys(others).length > 0) throw new Unwritable(name);
+    const columns = columnsOf(this.#draft, joined, select);
+    this.related.push([name, columns]);
+    this.written.push(`(${asObject(`SELECT ${columns.written.join(', ')}`)}) AS "${name}"`);
   }
 
   #addCounts(counted: Readonly<Record<string, unknown>>): void {
@@ -81,6 +90,19 @@ class Columns {
   }
 }
 
+function columnsOf(
+  draft: Draft,
+  source: Source,
+  select: Readonly<Record<string, unknown>>,
+): Columns {
+  const columns = new Columns(draft, source);
+  for (const name in select) {
+    const wanted = select[name];
+    if (wanted !== undefined && wanted !== false) columns.add(name, wanted);
+  }
+  return columns;
+}
+
 /** What rows are ordered by, a column of theirs or of the one row that they belong to, and which way. */
 function orderOf(
   draft: Draft,
@@ -95,6 +117,8 @@ function orderOf(
   if (field?.kind !== 'relation' || field.isList) throw new Unwritable(name);
   const [[column, below] = [''], ...others] = Object.entries(wanted as object);
   if (others.length > 0) throw new Unwritable(name);
+  const joined = source.joined?.get(name);
+  if (joined !== undefined) return orderOf(draft, joined, column, below);
   const related = draft.source(field.model);
   const [expression, direction] = orderOf(draft, related, column, below);
   const link = draft.link(field, source, related);
@@ -125,6 +149,16 @@ function writeLimit(draft: Draft, { take }: RowsArguments, isWithin: boolean): s
   return ` LIMIT ${isWithin ? draft.parameter(take) : take}`;
 }
 
+/** A table, and those joined to it. */
+function writeTables(draft: Draft, source: Source & { joined: Map<string, Source> }): string {
+  let tables = `"${source.table}" ${source.alias}`;
+  for (const [name, related] of source.joined) {
+    const link = draft.link(source.model.get(name) as Relation, source, related);
+    tables += ` JOIN "${related.table}" ${related.alias} ON ${link}`;
+  }
+  return tables;
+}
+
 /**
  * The rows of a read as a query.
  *
@@ -140,16 +174,14 @@ export function writeRows(
   const { select, where = {} } = args;
   if (select === undefined) throw new Unwritable('all columns');
   for (const name in args) if (!KNOWN_ARGUMENTS.has(name)) throw new Unwritable(name);
-  const columns = new Columns(draft, source);
-  for (const name in select) {
-    const wanted = select[name];
-    if (wanted !== undefined && wanted !== false) columns.add(name, wanted);
-  }
-  const condition = both(link ?? ALWAYS, writeWhere(draft, source, where));
-  const order = writeOrder(draft, source, args);
+  // First, for it tells which tables are joined.
+  const rows = { ...source, joined: new Map<string, Source>(), joinsMore: true };
+  const condition = both(link ?? ALWAYS, writeWhere(draft, rows, where));
+  const columns = columnsOf(draft, rows, select);
+  const order = writeOrder(draft, rows, args);
   const limit = writeLimit(draft, args, link !== null);
   return {
-    sql: `SELECT ${columns.written.join(', ')} FROM "${source.table}" ${source.alias} WHERE ${condition}${order}${limit}`,
+    sql: `SELECT ${columns.written.join(', ')} FROM ${writeTables(draft, rows)} WHERE ${condition}${order}${limit}`,
     shape: columns,
   };
 }

@@ -31,8 +31,14 @@ function allAsked(filter: Filter, write: (name: string, value: unknown) => strin
   return condition;
 }
 
-function oneOf(conditions: readonly string[]): string {
-  if (conditions.includes(ALWAYS)) return ALWAYS;
+/** One of several conditions. Where one always holds none is written, nor a parameter that nothing refers to. */
+function oneOf(draft: Draft, write: () => readonly string[]): string {
+  const before = draft.parameters.length;
+  const conditions = write();
+  if (conditions.includes(ALWAYS)) {
+    draft.parameters.length = before;
+    return ALWAYS;
+  }
   return conditions.length === 0 ? 'FALSE' : `((${conditions.join(') OR (')}))`;
 }
 
@@ -84,15 +90,38 @@ function exists(draft: Draft, source: Source, relation: Relation, filter: unknow
   return `EXISTS (SELECT FROM "${related.table}" ${related.alias} WHERE ${condition})`;
 }
 
-function onRelation(draft: Draft, source: Source, relation: Relation, filter: unknown): string {
-  if (!isFilter(filter)) throw new Unwritable('a relation that is null');
-  if (!relation.isList && !('is' in filter) && !('isNot' in filter)) {
+/** Of the one row that a row belongs to. PostgreSQL reads both in either order, whichever has the better index. */
+function onJoined(
+  draft: Draft,
+  source: Source,
+  [name, relation]: readonly [string, Relation],
+  filter: unknown,
+): string {
+  const { joined, joinsMore } = source;
+  if (joined === null || !(joinsMore || joined.has(name))) {
     return exists(draft, source, relation, filter);
   }
+  if (!isFilter(filter)) throw new Unwritable('a relation that is null');
+  const related = joined.get(name) ?? draft.source(relation.model);
+  joined.set(name, related);
+  return writeWhere(draft, related, filter);
+}
+
+function onRelation(
+  draft: Draft,
+  source: Source,
+  [name, relation]: readonly [string, Relation],
+  filter: unknown,
+): string {
+  if (!isFilter(filter)) throw new Unwritable('a relation that is null');
+  if (!relation.isList && !('is' in filter) && !('isNot' in filter)) {
+    return onJoined(draft, source, [name, relation], filter);
+  }
   return allAsked(filter, (quantifier, where) => {
-    if (quantifier === (relation.isList ? 'some' : 'is')) {
-      return exists(draft, source, relation, where);
+    if (quantifier === 'is' && !relation.isList) {
+      return onJoined(draft, source, [name, relation], where);
     }
+    if (quantifier === 'some' && relation.isList) return exists(draft, source, relation, where);
     if (quantifier === 'none') return `NOT ${exists(draft, source, relation, where)}`;
     throw new Unwritable(quantifier);
   });
@@ -102,7 +131,7 @@ function onField(draft: Draft, source: Source, name: string, filter: unknown): s
   const field = source.model.get(name);
   if (field === undefined) throw new Unwritable(name);
   return field.kind === 'relation'
-    ? onRelation(draft, source, field, filter)
+    ? onRelation(draft, source, [name, field], filter)
     : onColumn(draft, source, name, filter);
 }
 
@@ -117,10 +146,12 @@ export function writeWhere(draft: Draft, source: Source, where: object): string 
       case 'AND':
         return allOf(partsOf(draft, source, value));
       case 'OR':
-        return oneOf(partsOf(draft, source, value));
+        return oneOf(draft, () => partsOf(draft, { ...source, joinsMore: false }, value));
       case 'NOT':
         return allOf(
-          draft.negated(() => partsOf(draft, source, value)).map((part) => `NOT (${part})`),
+          draft
+            .negated(() => partsOf(draft, { ...source, joined: null }, value))
+            .map((part) => `NOT (${part})`),
         );
       default:
         return onField(draft, source, name, value);

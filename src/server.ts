@@ -45,7 +45,7 @@ function serve(app: App, readership: Readership, proxyHops: number): HttpServer 
 function openJobs(config: Config, database: Database, watcher: ChangeWatcher, log: Logger) {
   const { client } = database;
   const schedule = openSchedule(client, config.timeZone, log);
-  const logKeeper = openLogKeeper(client, config.keptChangeDays, log);
+  const logKeeper = openLogKeeper(database, config.keptChangeDays, log);
   const webhooks = openWebhooks(database, watcher, config.webhookTargets, log);
   return {
     close: async () => {
@@ -68,7 +68,7 @@ async function serveDatabase(
   const watcher = watchChanges(database, log);
   const jobs = openJobs(config, database, watcher, log);
   const budgets = await createBudgets({ redisUrl: config.redisUrl, log });
-  const usage = createUsageRecorder(database.client, log);
+  const usage = createUsageRecorder(database, log);
   const streams = createOpenStreams(config.streamsPerKey);
   let isAccepting = true;
   const app = createApp({

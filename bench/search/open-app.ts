@@ -19,7 +19,7 @@ export async function openApp(database: Database) {
     log,
     readership: openReadership(database.client, log),
     budgets: await createBudgets({ redisUrl: null, anonymousPoints: 1_000_000_000, log }),
-    usage: createUsageRecorder(database.client, log),
+    usage: createUsageRecorder(database, log),
     watcher,
     streams: createOpenStreams(1),
   });

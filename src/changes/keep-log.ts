@@ -1,5 +1,5 @@
 import type { Logger } from 'pino';
-import type { PrismaClient } from '../db/generated/client.ts';
+import type { Database } from '../db/database.ts';
 import { logClock } from './log-clock.ts';
 import { tidyChanges } from './tidy-changes.ts';
 
@@ -12,16 +12,16 @@ export interface LogKeeper {
 }
 
 /** Keeps the change log going: tells what happens by the clock, lets go what is older than is kept. */
-export function openLogKeeper(client: PrismaClient, keptDays: number, log: Logger): LogKeeper {
+export function openLogKeeper(database: Database, keptDays: number, log: Logger): LogKeeper {
   let tidiedAt = 0;
   let running: Promise<void> | null = null;
 
   const run = async () => {
-    await logClock(client);
+    await logClock(database);
     const now = new Date();
     if (now.getTime() - tidiedAt < TIDY_INTERVAL_MS) return;
     tidiedAt = now.getTime();
-    await tidyChanges(client, keptDays, now);
+    await tidyChanges(database.client, keptDays, now);
   };
   const timer = setInterval(() => {
     running ??= run()

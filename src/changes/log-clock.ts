@@ -1,5 +1,5 @@
+import type { Database } from '../db/database.ts';
 import { Prisma } from '../db/generated/client.ts';
-import type { PrismaClient } from '../db/generated/client.ts';
 import { appendChanges } from './append-changes.ts';
 import { readArticleStates } from './article-state.ts';
 import type { NewChange } from './change.ts';
@@ -23,7 +23,9 @@ interface Due {
  * embargo ended or whose time of publication came, and rankings of such pages.
  */
 const DUE = Prisma.sql`
-  log AS (SELECT "clockAt" AS since, clock_timestamp() AS now FROM "ChangeLog" WHERE id = 1),
+  log AS (
+    SELECT head, "clockAt" AS since, clock_timestamp() AS now FROM "ChangeLog" WHERE id = 1
+  ),
   opened AS (
     SELECT 'ARTICLE' AS type, id, NULL::uuid AS "listId", false AS "isEmbargo",
       "publishedAt" AS "effectiveAt"
@@ -75,13 +77,20 @@ async function changesOf(
   });
 }
 
-/** Whether something is due, or the log's clock stood long enough. One statement, no lock. */
-async function isDue(client: PrismaClient): Promise<boolean> {
-  const [clock] = await client.$queryRaw<{ isDue: boolean }[]>`
-    WITH ${DUE}
-    SELECT since < now - ${STANDS_AT_MOST}::interval OR EXISTS (SELECT FROM due) AS "isDue" FROM log`;
-  return clock?.isDue === true;
-}
+/** Whether something is due, and whether the log's clock stood long enough. One statement, no lock. */
+const LOOK = Prisma.sql`
+  WITH ${DUE}
+  SELECT EXISTS (SELECT FROM due) AS "isDue",
+    since < now - ${STANDS_AT_MOST}::interval AS "stoodLong" FROM log`;
+
+/**
+ * Moves the log's clock while nothing is due. Whoever has appended since this looked has moved the head: then the
+ * clock stays, to be moved at another time. (PostgreSQL compares the row again that it waited for.)
+ */
+const MOVE_CLOCK = Prisma.sql`
+  WITH ${DUE}
+  UPDATE "ChangeLog" SET "clockAt" = log.now FROM log
+  WHERE id = 1 AND "ChangeLog".head = log.head AND NOT EXISTS (SELECT FROM due)`;
 
 /**
  * Appends what happened by the clock alone: embargoes that ended, times of publication that came. Reads
@@ -93,8 +102,14 @@ async function isDue(client: PrismaClient): Promise<boolean> {
  *
  * @returns how many changes it appended.
  */
-export async function logClock(client: PrismaClient): Promise<number> {
-  if (!(await isDue(client))) return 0;
+export async function logClock(database: Database): Promise<number> {
+  const { client, reader } = database;
+  const looked = await reader.read<{ isDue: boolean; stoodLong: boolean }>(LOOK.text, LOOK.values);
+  const { isDue = false, stoodLong = false } = looked[0] ?? {};
+  if (!isDue) {
+    if (stoodLong) await database.execute(MOVE_CLOCK);
+    return 0;
+  }
   let appended = 0;
   for (;;) {
     const count = await client.$transaction(async (transaction) => {

@@ -14,13 +14,15 @@ export async function tidyChanges(
   keptDays: number,
   now: Date,
 ): Promise<void> {
-  const log = await client.changeLog.findUniqueOrThrow({
-    where: { id: 1 },
-    select: { head: true, keptFrom: true },
-  });
-  await client.change.deleteMany({ where: { sequence: { lt: log.keptFrom } } });
+  const log = await client.changeLog.findFirst({ select: { head: true, keptFrom: true } });
+  if (log === null) throw new Error('The change log has lost its row.');
+  const out = { where: { sequence: { lt: log.keptFrom } } };
   // What became of a message is kept as long as what it told of, which is as far as a replay goes back.
-  await client.webhookDelivery.deleteMany({ where: { sequence: { lt: log.keptFrom } } });
+  const isOut = { ...out, select: { sequence: true } } as const;
+  if ((await client.change.findFirst(isOut)) !== null) await client.change.deleteMany(out);
+  if ((await client.webhookDelivery.findFirst(isOut)) !== null) {
+    await client.webhookDelivery.deleteMany(out);
+  }
   const first = await client.change.findFirst({
     where: { at: { gte: new Date(now.getTime() - keptDays * DAY_MS) } },
     orderBy: { sequence: 'asc' },
@@ -28,6 +30,7 @@ export async function tidyChanges(
   });
   // With none, all are older that were there before it was looked for.
   const keptFrom = first?.sequence ?? log.head + 1n;
+  if (keptFrom <= log.keptFrom) return;
   await client.changeLog.updateMany({
     where: { id: 1, keptFrom: { lt: keptFrom } },
     data: { keptFrom },

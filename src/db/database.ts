@@ -2,8 +2,9 @@ import type {
   SqlMigrationAwareDriverAdapterFactory,
   SqlQueryable,
 } from '@prisma/driver-adapter-utils';
-import type { PrismaClient } from './generated/client.ts';
+import type { Prisma, PrismaClient } from './generated/client.ts';
 import type { ListenHandlers, Listening } from './listen.ts';
+import type { SqlReader } from './reads/read-sql.ts';
 
 interface CommonOptions {
   /** Emits Prisma's `query` events, for tests that count statements. Off, statements are not even described. */
@@ -58,8 +59,19 @@ export interface Database {
   readonly engine: 'pglite' | 'postgresql';
   /** For people, without a password: "PGlite in .dateline/data", "PostgreSQL at db.example.org/dateline". */
   readonly description: string;
+  /** Prisma's client, with rows and counts read by statements that are written here where that can be done. */
   readonly client: PrismaClient;
-  /** The driver as Prisma has it, for statements that are written here; each is a transaction of its own. */
+  /** Prisma's client as it is. */
+  readonly prisma: PrismaClient;
+  /** Reads by statements that are written here; each is a transaction of its own. */
+  readonly reader: SqlReader;
+  /**
+   * Runs a statement that is written here, with texts as its values, as a transaction of its own.
+   *
+   * @returns how many rows it wrote.
+   */
+  execute(statement: Prisma.Sql): Promise<number>;
+  /** The driver as Prisma has it. */
   readonly queryable: SqlQueryable;
   readonly migrations: MigrationAccess;
   /**

@@ -8,8 +8,7 @@ import { lockFolder } from './folder-lock.ts';
 import type { ListenHandlers, Listening } from './listen.ts';
 import { readTemplate } from './pglite-template.ts';
 import type { FolderLock } from './folder-lock.ts';
-import type { PrismaClient } from './generated/client.ts';
-import { createPrismaClient } from './prisma-client.ts';
+import { openClients } from './prisma-client.ts';
 
 /** PGlite's own files, in the data folder next to the lock: initdb wants a folder with nothing else in it. */
 const DATA_FOLDER = 'pglite';
@@ -30,13 +29,12 @@ export async function openPglite(options: PgliteOptions): Promise<Database> {
     throw error;
   }
   const adapter = new PrismaPGlite(pglite);
-  const client = createPrismaClient(adapter, options.logQueries ?? false);
+  const { ways, disconnect } = await openClients(adapter, options.logQueries ?? false);
   let closed: Promise<void> | undefined;
   return {
     engine: 'pglite',
     description: directory === null ? 'PGlite in memory' : `PGlite in ${directory}`,
-    client,
-    queryable: await adapter.connect(),
+    ...ways,
     migrations: {
       query: async (sql) => (await pglite.query<Record<string, unknown>>(sql)).rows,
       // The folder's lock keeps other processes out, and PGlite has one session only.
@@ -52,7 +50,7 @@ export async function openPglite(options: PgliteOptions): Promise<Database> {
       await pglite.query('SELECT 1');
     },
     listen: (channel, handlers) => listenOnPglite(pglite, channel, handlers),
-    close: () => (closed ??= closePglite(client, pglite, lock)),
+    close: () => (closed ??= closePglite(disconnect, pglite, lock)),
   };
 }
 
@@ -68,12 +66,12 @@ function listenOnPglite(pglite: PGlite, channel: string, handlers: ListenHandler
 }
 
 async function closePglite(
-  client: PrismaClient,
+  disconnect: () => Promise<void>,
   pglite: PGlite,
   lock: FolderLock | null,
 ): Promise<void> {
   try {
-    await client.$disconnect();
+    await disconnect();
     await pglite.close();
   } finally {
     await lock?.release();

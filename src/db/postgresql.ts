@@ -3,9 +3,8 @@ import pg from 'pg';
 import { databaseUnreachable, migrationBusy } from '../database-errors.ts';
 import type { Database, EngineConnection, PostgresqlOptions } from './database.ts';
 import { describePostgresql } from './describe-postgresql.ts';
-import type { PrismaClient } from './generated/client.ts';
 import { listenOnPostgresql } from './listen-on-postgresql.ts';
-import { createPrismaClient } from './prisma-client.ts';
+import { openClients } from './prisma-client.ts';
 import { PipelinedPool } from './pipelined-pool.ts';
 import { PERIOD_SECONDS, createStatementNamer } from './statement-names.ts';
 
@@ -71,26 +70,25 @@ export async function openPostgresql(options: PostgresqlOptions): Promise<Databa
     throw Object.assign(databaseUnreachable(description, cause), { cause });
   }
 
-  const client = createPrismaClient(adapter, options.logQueries ?? false);
+  const { ways, disconnect } = await openClients(adapter, options.logQueries ?? false);
   let closed: Promise<void> | undefined;
   return {
     engine: 'postgresql',
     description,
-    client,
-    queryable: await adapter.connect(),
+    ...ways,
     migrations: {
       query: async (sql) => (await pool.query<Record<string, unknown>>(sql)).rows,
       exclusively: (work) => exclusively(url, work),
     },
     ping,
     listen: (channel, handlers) => listenOnPostgresql(url, channel, handlers),
-    close: () => (closed ??= closeAll(client, pool)),
+    close: () => (closed ??= closeAll(disconnect, pool)),
   };
 }
 
-async function closeAll(client: PrismaClient, pool: pg.Pool): Promise<void> {
+async function closeAll(disconnect: () => Promise<void>, pool: pg.Pool): Promise<void> {
   try {
-    await client.$disconnect();
+    await disconnect();
   } finally {
     await pool.end();
   }

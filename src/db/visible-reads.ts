@@ -1,6 +1,6 @@
 import type { Database } from './database.ts';
 import type { Prisma, PrismaClient } from './generated/client.ts';
-import { readerOf, readerWithin } from './reads/read-sql.ts';
+import { readerWithin } from './reads/read-sql.ts';
 import type { SqlReader } from './reads/read-sql.ts';
 import { withRowReads } from './reads/row-reads.ts';
 import type { Visible } from './visibility.ts';
@@ -79,10 +79,8 @@ export type SealedReader = { readonly [Property in keyof SqlReader]: never };
 /** The database as resolvers and loaders have it. */
 export interface VisibleDatabase {
   readonly client: VisibleClient;
-  /** For the rooms that write: ingest, ranking, partners. */
+  /** For the rooms that write, ingest, ranking and partners, and for Pothos, which loads what is selected of rows that were found before. */
   readonly whole: SealedClient;
-  /** For Pothos, which loads what is selected of rows that were found before. */
-  readonly rows: SealedClient;
   readonly reader: SealedReader;
 }
 
@@ -93,11 +91,10 @@ export interface VisibleDatabase {
  * @param transaction the client of a transaction that all is read in; none unless given.
  */
 export function visibleReads(
-  { client, queryable }: Pick<Database, 'client' | 'queryable'>,
+  database: Pick<Database, 'client' | 'reader'>,
   transaction?: PrismaClient,
 ): VisibleDatabase {
-  const whole = transaction ?? client;
-  const reader = transaction === undefined ? readerOf(queryable) : readerWithin(transaction);
-  const rows = withRowReads(whole, reader);
-  return { client: rows, rows, whole, reader } as unknown as VisibleDatabase;
+  const reader = transaction === undefined ? database.reader : readerWithin(transaction);
+  const client = transaction === undefined ? database.client : withRowReads(transaction, reader);
+  return { client, whole: client, reader } as unknown as VisibleDatabase;
 }

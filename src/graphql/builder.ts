@@ -60,7 +60,7 @@ export const builder: Builder = new SchemaBuilder<SchemaTypes>({
     unauthorizedError: () => forbidden(),
   },
   prisma: {
-    client: (context) => context.database.rows,
+    client: (context) => context.database.whole,
     dmmf: getDatamodel(),
   },
   relay: {

@@ -1,5 +1,6 @@
 import type { Logger } from 'pino';
-import type { PrismaClient } from '../db/generated/client.ts';
+import type { Database } from '../db/database.ts';
+import { Prisma } from '../db/generated/client.ts';
 import { UsageTally } from './usage-tally.ts';
 
 const WRITE_EVERY_MS = 2_000;
@@ -18,29 +19,32 @@ export interface UsageRecorder {
  * Counts what partners use, and adds it to the database every two seconds: one statement for each table. Each
  * takes its rows in one order, so that no two instances wait for each other.
  */
-export function createUsageRecorder(client: PrismaClient, log: Logger): UsageRecorder {
+export function createUsageRecorder(
+  database: Pick<Database, 'execute'>,
+  log: Logger,
+): UsageRecorder {
   const tally = new UsageTally();
 
   const writeRecorded = async () => {
     const { usage, served } = tally.take();
     if (usage.length > 0) {
-      await client.$executeRaw`
+      await database.execute(Prisma.sql`
         INSERT INTO "UsageDay" ("partnerId", "day", "operation", "requests", "points")
         SELECT (row->>'partnerId')::uuid, (row->>'day')::date, row->>'operation',
           (row->>'requests')::bigint, (row->>'points')::bigint
         FROM jsonb_array_elements(${JSON.stringify(usage)}::jsonb) AS row ORDER BY 1, 2, 3
         ON CONFLICT ("partnerId", "day", "operation") DO UPDATE
         SET "requests" = "UsageDay"."requests" + EXCLUDED."requests",
-          "points" = "UsageDay"."points" + EXCLUDED."points"`;
+          "points" = "UsageDay"."points" + EXCLUDED."points"`);
     }
     if (served.length > 0) {
-      await client.$executeRaw`
+      await database.execute(Prisma.sql`
         INSERT INTO "ServedArticle" ("partnerId", "day", "articleId", "times")
         SELECT (row->>'partnerId')::uuid, (row->>'day')::date, (row->>'articleId')::uuid,
           (row->>'times')::int
         FROM jsonb_array_elements(${JSON.stringify(served)}::jsonb) AS row ORDER BY 1, 2, 3
         ON CONFLICT ("partnerId", "day", "articleId") DO UPDATE
-        SET "times" = "ServedArticle"."times" + EXCLUDED."times"`;
+        SET "times" = "ServedArticle"."times" + EXCLUDED."times"`);
     }
   };
   let writing: Promise<void> = Promise.resolve();

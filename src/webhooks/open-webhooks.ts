@@ -47,7 +47,7 @@ export function openWebhooks(
   const warn = (error: unknown) => log.warn({ err: error }, 'webhooks could not be delivered');
 
   const look = async () => {
-    const ids = await leaseEndpoints(client, instanceId, MOST_AT_ONCE - underWay.size);
+    const ids = await leaseEndpoints(database, instanceId, MOST_AT_ONCE - underWay.size);
     for (const id of ids) {
       const delivery = deliver(options, id)
         .catch(warn)

@@ -34,10 +34,10 @@ describe('what happens by the clock', () => {
     await client.article.update({ where: { id }, data: { status: 'EMBARGOED', embargoedUntil } });
     await passTime(embargoedUntil);
 
-    expect(await Promise.all([logClock(client), logClock(client)])).toEqual(
+    expect(await Promise.all([logClock(app.database), logClock(app.database)])).toEqual(
       expect.arrayContaining([0, 1]),
     );
-    expect(await logClock(client)).toBe(0);
+    expect(await logClock(app.database)).toBe(0);
     expect(await changes()).toEqual([
       expect.objectContaining({
         sequence: 1,
@@ -63,7 +63,7 @@ describe('what happens by the clock', () => {
     await client.article.update({ where: { id }, data: { publishedAt } });
     await client.ranking.updateMany({ data: { computedAt: publishedAt } });
     await passTime(publishedAt);
-    expect(await logClock(client)).toBe(2);
+    expect(await logClock(app.database)).toBe(2);
     expect((await changes()).slice(1)).toMatchObject(
       [{ kind: 'ARTICLE_PUBLISHED' }, { kind: 'RANKING_PUBLISHED' }].map((change) =>
         expect.objectContaining({ ...change, presence: 'ENTERED' }),

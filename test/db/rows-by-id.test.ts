@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { visibleReads } from '../../src/db/visible-reads.ts';
 import { manyPages } from '../support/pages.ts';
 import { recordStatements } from '../support/record-statements.ts';
 import { openTestApp } from '../support/test-app.ts';
@@ -19,7 +18,7 @@ beforeAll(async () => {
 });
 afterAll(() => app.close());
 
-const articles = (): Reads => visibleReads(app.database).rows.article;
+const articles = (): Reads => app.database.client.article;
 
 test('rows by id come together, one statement for each selection, and each is a row of its own', async () => {
   const [first = ''] = ids;
@@ -32,7 +31,7 @@ test('rows by id come together, one statement for each selection, and each is a 
   ];
   const read = (reads: Reads) => Promise.all(asked.map((args) => reads.findUniqueOrThrow(args)));
   const { result, statements } = await recordStatements(app.database, () => read(articles()));
-  expect(result).toMatchObject(await read(app.database.client.article));
+  expect(result).toMatchObject(await read(app.database.prisma.article));
   expect(statements).toEqual([
     expect.stringContaining('"headline"'),
     expect.stringContaining('"position"'),

@@ -35,7 +35,7 @@ describe('statements', () => {
 
   it('loads nested selections by one statement with lateral joins, unasked', async () => {
     const { result, statements } = await recordStatements(database, () =>
-      database.client.article.findMany({
+      database.prisma.article.findMany({
         select: {
           headline: true,
           bylines: { select: { printedName: true, reporter: { select: { name: true } } } },

@@ -23,7 +23,10 @@ test('two instances that count the same articles in different orders both write 
     (_, index) => `00000000-0000-7000-8000-${String(index).padStart(12, '0')}`,
   );
   const log = pino({ level: 'silent' });
-  const [one, other] = [createUsageRecorder(client, log), createUsageRecorder(client, log)];
+  const [one, other] = [
+    createUsageRecorder(app.database, log),
+    createUsageRecorder(app.database, log),
+  ];
   const written = await Promise.allSettled(
     Array.from({ length: ROUNDS }).flatMap(() => {
       one.recordServed(id, ids);
@@ -41,7 +44,7 @@ test('a day of a large partner is counted whole, beyond the numbers of 32 bits',
   const { client } = app.database;
   await createPartner(app, 'large');
   const { id } = await client.partner.findUniqueOrThrow({ where: { slug: 'large' } });
-  const recorder = createUsageRecorder(client, pino({ level: 'silent' }));
+  const recorder = createUsageRecorder(app.database, pino({ level: 'silent' }));
   for (let round = 0; round < 3; round += 1) {
     recorder.record(id, 'FrontPage', 2_000_000_000, []);
     await recorder.write();

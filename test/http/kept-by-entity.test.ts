@@ -220,7 +220,7 @@ describe('the end of an embargo', () => {
     expect((await embargoed()).data.article.headline).toBe(THIRD);
     expect(await status()).toBe('usable');
     expect(await tools.isKept(first)).toBe(true);
-    await logClock(app.database.client);
+    await logClock(app.database);
     expect((await embargoed()).data.article.headline).toBe(THIRD);
     expect(await tools.isKept(first)).toBe(true);
   });

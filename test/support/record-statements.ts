@@ -38,7 +38,7 @@ export async function recordStatements<Result>(
   }
 }
 
-function listenTo({ client, queryable }: Database): { statements: string[] | null } {
+function listenTo({ client, prisma, queryable }: Database): { statements: string[] | null } {
   const known = currentLists.get(client);
   if (known !== undefined) return known;
   const current: { statements: string[] | null } = { statements: null };
@@ -46,7 +46,7 @@ function listenTo({ client, queryable }: Database): { statements: string[] | nul
     if (TRANSACTION_CONTROL.test(sql) || USAGE.test(sql)) return;
     current.statements?.push(sql);
   };
-  (client as unknown as PrismaClient<'query'>).$on('query', ({ query }) => record(query));
+  (prisma as unknown as PrismaClient<'query'>).$on('query', ({ query }) => record(query));
   // What Dateline writes itself goes to the driver, which Prisma's statements reach by another object.
   const send = queryable.queryRaw.bind(queryable);
   queryable.queryRaw = (query) => {

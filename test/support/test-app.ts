@@ -78,7 +78,7 @@ export async function openTestApp(options: TestAppOptions = {}): Promise<TestApp
     anonymousPoints: options.anonymousPoints ?? 10_000_000,
     log,
   });
-  const usage = createUsageRecorder(database.client, log);
+  const usage = createUsageRecorder(database, log);
   const watcher = watchChanges(database, log);
   const streams = createOpenStreams(options.streamsPerKey ?? 100);
   const app = createApp({

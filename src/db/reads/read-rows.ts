@@ -1,9 +1,9 @@
 import { describeModels } from './data-model.ts';
 import { Draft, Unwritable } from './draft.ts';
-import type { DraftOptions } from './draft.ts';
+import type { DraftOptions, Source } from './draft.ts';
 import type { SqlReader } from './read-sql.ts';
-import { writeRows } from './write-rows.ts';
-import type { RowShape, RowsArguments } from './write-rows.ts';
+import { writeCount, writeRows } from './write-rows.ts';
+import type { CountArguments, RowShape, RowsArguments } from './write-rows.ts';
 
 type Row = Record<string, unknown>;
 
@@ -27,11 +27,13 @@ function complete(row: Row, { dates, bigints, related }: RowShape): void {
   }
 }
 
-function write(model: string, args: RowsArguments, options: DraftOptions) {
-  const draft = draftFor(options);
+/** Whether there are rows of this name. */
+export const isModel = (name: string): boolean => models.has(name);
+
+/** @returns null where there are no words for what is asked. */
+function write<Written>(draft: Draft, model: string, by: (source: Source) => Written) {
   try {
-    const { sql, shape } = writeRows(draft, draft.source(model), args);
-    return { sql, parameters: draft.parameters, shape };
+    return { parameters: draft.parameters, ...by(draft.source(model)) };
   } catch (error) {
     if (error instanceof Unwritable) return null;
     throw error;
@@ -50,11 +52,30 @@ export function readRows(
   args: RowsArguments,
   options: DraftOptions = {},
 ): Promise<Row[]> | null {
-  const written = write(model, args, options);
+  const draft = draftFor(options);
+  const written = write(draft, model, (source) => writeRows(draft, source, args));
   if (written === null) return null;
   const { sql, parameters, shape } = written;
   return reader.read<Row>(sql, parameters).then((rows) => {
     for (const row of rows) complete(row, shape);
     return rows;
   });
+}
+
+/**
+ * How many rows Prisma would count.
+ *
+ * @returns null where the arguments ask what there are no words for here: Prisma is to be asked.
+ */
+export function countRows(
+  reader: SqlReader,
+  model: string,
+  args: CountArguments,
+): Promise<number> | null {
+  const draft = draftFor({});
+  const written = write(draft, model, (source) => ({ sql: writeCount(draft, source, args) }));
+  if (written === null) return null;
+  return reader
+    .read<{ count: number }>(written.sql, written.parameters)
+    .then(([counted]) => counted?.count ?? 0);
 }

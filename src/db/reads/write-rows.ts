@@ -24,7 +24,11 @@ interface WrittenRows {
   readonly shape: RowShape;
 }
 
+/** Prisma's arguments of a count, likewise. */
+export type CountArguments = Pick<RowsArguments, 'where' | 'take'>;
+
 const KNOWN_ARGUMENTS = new Set(['where', 'orderBy', 'take', 'select']);
+const KNOWN_OF_COUNTS = new Set(['where', 'take']);
 const WITHOUT_JSON = new Set(['Bytes', 'Decimal']);
 
 /** Rows as one JSON array, in their order; an empty one where there are none. */
@@ -149,6 +153,10 @@ function writeLimit(draft: Draft, { take }: RowsArguments, isWithin: boolean): s
   return ` LIMIT ${isWithin ? draft.parameter(take) : take}`;
 }
 
+function refuseOthers(args: object, known: ReadonlySet<string>): void {
+  for (const name in args) if (!known.has(name)) throw new Unwritable(name);
+}
+
 /** A table, and those joined to it. */
 function writeTables(draft: Draft, source: Source & { joined: Map<string, Source> }): string {
   let tables = `"${source.table}" ${source.alias}`;
@@ -173,7 +181,7 @@ export function writeRows(
 ): WrittenRows {
   const { select, where = {} } = args;
   if (select === undefined) throw new Unwritable('all columns');
-  for (const name in args) if (!KNOWN_ARGUMENTS.has(name)) throw new Unwritable(name);
+  refuseOthers(args, KNOWN_ARGUMENTS);
   // First, for it tells which tables are joined.
   const rows = { ...source, joined: new Map<string, Source>(), joinsMore: true };
   const condition = both(link ?? ALWAYS, writeWhere(draft, rows, where));
@@ -184,4 +192,19 @@ export function writeRows(
     sql: `SELECT ${columns.written.join(', ')} FROM ${writeTables(draft, rows)} WHERE ${condition}${order}${limit}`,
     shape: columns,
   };
+}
+
+/**
+ * A count of rows as a query.
+ *
+ * @throws Unwritable
+ */
+export function writeCount(draft: Draft, source: Source, args: CountArguments): string {
+  refuseOthers(args, KNOWN_OF_COUNTS);
+  const rows = { ...source, joined: new Map<string, Source>(), joinsMore: true };
+  const condition = writeWhere(draft, rows, args.where ?? {});
+  const counted = `FROM ${writeTables(draft, rows)} WHERE ${condition}`;
+  return args.take === undefined
+    ? `SELECT count(*)::int AS count ${counted}`
+    : `SELECT count(*)::int AS count FROM (SELECT ${counted}${writeLimit(draft, args, true)}) r`;
 }

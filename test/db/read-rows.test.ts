@@ -61,8 +61,10 @@ function filters(name: string, values: Values, depth: number): fc.Arbitrary<obje
     const value = fc.constantFrom(...(values[`${name}.${column}`] ?? []));
     if (Array.isArray(values[`${name}.${column}`]?.[0])) {
       return fc
-        .tuple(fc.constantFrom('hasEvery', 'hasSome'), value)
-        .map(([operator, list]): object => ({ [column]: { [operator]: list } }));
+        .tuple(fc.constantFrom('has', 'hasEvery', 'hasSome'), value)
+        .map(([operator, list]): object => ({
+          [column]: { [operator]: operator === 'has' ? String((list as unknown[])[0]) : list },
+        }));
     }
     const isText = type === 'String' && !isUuid(values[`${name}.${column}`]?.[0]);
     const ordered = isEnum || type === 'String' ? [] : ['lt', 'lte', 'gt', 'gte'];

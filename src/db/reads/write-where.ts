@@ -65,6 +65,8 @@ function compare(draft: Draft, source: Source, name: string, operator: string, v
       return value === null ? `${column} IS NOT NULL` : `${column} <> ${draft.value(value, type)}`;
     case 'in':
       return `${column} = ANY (${draft.value(value, type)})`;
+    case 'has':
+      return `${draft.value(value, type)} = ANY (${column})`;
     case 'contains':
       return `${column}::text LIKE ${draft.parameter(`%${String(value)}%`)}`;
     default: {

@@ -1,3 +1,4 @@
+import { deleteAny } from '../db/delete-any.ts';
 import type { PrismaClient } from '../db/generated/client.ts';
 
 const DAY_MS = 86_400_000;
@@ -16,13 +17,10 @@ export async function tidyChanges(
 ): Promise<void> {
   const log = await client.changeLog.findFirst({ select: { head: true, keptFrom: true } });
   if (log === null) throw new Error('The change log has lost its row.');
-  const out = { where: { sequence: { lt: log.keptFrom } } };
+  const isOut = { sequence: { lt: log.keptFrom } };
+  await deleteAny(client.change, isOut);
   // What became of a message is kept as long as what it told of, which is as far as a replay goes back.
-  const isOut = { ...out, select: { sequence: true } } as const;
-  if ((await client.change.findFirst(isOut)) !== null) await client.change.deleteMany(out);
-  if ((await client.webhookDelivery.findFirst(isOut)) !== null) {
-    await client.webhookDelivery.deleteMany(out);
-  }
+  await deleteAny(client.webhookDelivery, isOut);
   const first = await client.change.findFirst({
     where: { at: { gte: new Date(now.getTime() - keptDays * DAY_MS) } },
     orderBy: { sequence: 'asc' },

@@ -1,3 +1,4 @@
+import { deleteAny } from '../db/delete-any.ts';
 import type { PrismaClient } from '../db/generated/client.ts';
 import { dayOf } from './reader-salt.ts';
 
@@ -16,9 +17,9 @@ const DAY_MS = 86_400_000;
 export async function tidyViews(client: PrismaClient, now: Date): Promise<void> {
   const today = dayOf(now).getTime();
   const readersUntil = new Date(today - READER_DAYS * DAY_MS);
-  await client.readerDay.deleteMany({ where: { day: { lt: readersUntil } } });
-  await client.readerSalt.deleteMany({ where: { day: { lt: readersUntil } } });
-  await client.hourlyViews.deleteMany({
-    where: { hour: { lt: new Date(today - HOURLY_VIEWS_DAYS * DAY_MS) } },
+  await deleteAny(client.readerDay, { day: { lt: readersUntil } });
+  await deleteAny(client.readerSalt, { day: { lt: readersUntil } });
+  await deleteAny(client.hourlyViews, {
+    hour: { lt: new Date(today - HOURLY_VIEWS_DAYS * DAY_MS) },
   });
 }

@@ -23,6 +23,13 @@ const ORDERS: Readonly<Record<string, readonly string[]>> = {
   RankingEntry: ['rankingId', 'position'],
   RankingList: ['slug'],
   Change: ['sequence'],
+  Section: ['slug'],
+  Topic: ['slug'],
+  AccessKey: ['hash'],
+  Partner: ['slug'],
+  Product: ['slug'],
+  Subscription: ['partnerId', 'productId'],
+  UsageDay: ['partnerId', 'day', 'operation'],
 };
 const NAMES = Object.keys(ORDERS);
 const MOST_ROWS = 5;
@@ -62,9 +69,11 @@ function filters(name: string, values: Values, depth: number): fc.Arbitrary<obje
     if (Array.isArray(values[`${name}.${column}`]?.[0])) {
       return fc
         .tuple(fc.constantFrom('has', 'hasEvery', 'hasSome'), value)
-        .map(([operator, list]): object => ({
-          [column]: { [operator]: operator === 'has' ? String((list as unknown[])[0]) : list },
-        }));
+        .map(([operator, list]): object => {
+          const [first] = list as unknown[];
+          if (operator === 'has' && first !== undefined) return { [column]: { has: first } };
+          return { [column]: { [operator === 'has' ? 'hasSome' : operator]: list } };
+        });
     }
     const isText = type === 'String' && !isUuid(values[`${name}.${column}`]?.[0]);
     const ordered = isEnum || type === 'String' ? [] : ['lt', 'lte', 'gt', 'gte'];
@@ -165,10 +174,49 @@ async function sampleValues(client: PrismaClient): Promise<Values> {
   return values;
 }
 
+/** Two partners with a key, two products and a day of use each: one with all that can be told of them, one with little. */
+async function addPartners({ prisma }: TestApp['database']): Promise<void> {
+  const all = {
+    key: { scopes: ['READ', 'EDIT'], allowedAddresses: ['10.0.0.1'], expiresAt: new Date(9e12) },
+    product: {
+      uses: ['DISPLAY'],
+      territories: ['KR', 'JP'],
+      validFrom: new Date(0),
+      language: 'en',
+    },
+    pointsPerMinute: 500,
+  } as const;
+  for (const { slug, key, product, pointsPerMinute } of [
+    { slug: 'much', ...all },
+    { slug: 'little', key: {}, product: {}, pointsPerMinute: null },
+  ]) {
+    await prisma.partner.create({
+      data: {
+        slug,
+        name: slug,
+        pointsPerMinute,
+        keys: { create: { name: slug, hash: slug, ...(key as object) } },
+        subscriptions: {
+          create: { product: { create: { slug, name: slug, ...(product as object) } } },
+        },
+        usageDays: {
+          create: [1, 2].map((times) => ({
+            day: new Date(times * 86_400_000),
+            operation: slug,
+            requests: times,
+            points: 2n ** 40n,
+          })),
+        },
+      },
+    });
+  }
+}
+
 describe('rows read by one statement', () => {
   let app: TestApp;
   beforeAll(async () => {
     app = await openTestApp();
+    await addPartners(app.database);
     for (const text of manyPages(12)) await app.ingest(text);
     const hotList = ['Harbour Report Number 1', 'Harbour Report Number 3', 'Printed Nowhere Else'];
     await app.ingest(page({ hotList }));
@@ -238,6 +286,13 @@ describe('rows read by one statement', () => {
     const article = readsOf(client, 'Article');
     const missing = { where: { slug: "'; --" }, select: { id: true } };
     expect(await article.findFirst(missing)).toBeNull();
+  });
+
+  test('a list that was never given is empty, as to Prisma', async () => {
+    const { client, prisma } = app.database;
+    const args = { where: { hash: 'little' }, select: { scopes: true, allowedAddresses: true } };
+    expect(await client.accessKey.findMany(args)).toEqual([{ scopes: [], allowedAddresses: [] }]);
+    expect(await prisma.accessKey.findMany(args)).toEqual(await client.accessKey.findMany(args));
   });
 
   test('no value of a caller is in the text of a statement', async () => {

@@ -7,6 +7,7 @@ export interface Column {
   /** Prisma's type: "DateTime"; the name of an enum. */
   readonly type: string;
   readonly isEnum: boolean;
+  readonly isList: boolean;
 }
 
 /** A relation to another model: rows belong together where `there` of theirs is `here` of ours. */
@@ -31,7 +32,7 @@ const foreignKey = (field: DescribedField | undefined) => field?.relationFromFie
 
 function describeField(field: DescribedField, models: DescribedModels): Column | Relation {
   const { kind, type, isList, relationName } = field;
-  if (kind !== 'object') return { kind: 'column', type, isEnum: kind === 'enum' };
+  if (kind !== 'object') return { kind: 'column', type, isEnum: kind === 'enum', isList };
   const own = foreignKey(field);
   if (own !== undefined) return { kind: 'relation', model: type, isList, here: own, there: KEY };
   const otherSide = models[type]?.fields.find(

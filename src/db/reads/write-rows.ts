@@ -59,7 +59,9 @@ class Columns {
     const column = columnOf(this.#source, name);
     if (field.type === 'DateTime') this.dates.push(name);
     if (field.type === 'BigInt') this.bigints.push(name);
-    this.written.push(field.type === 'BigInt' ? `${column}::text AS "${name}"` : column);
+    // A list that was never given has no value; to Prisma it is empty.
+    if (field.isList) this.written.push(`coalesce(${column}, '{}') AS "${name}"`);
+    else this.written.push(field.type === 'BigInt' ? `${column}::text AS "${name}"` : column);
   }
 
   #addRelated(name: string, relation: Relation, args: RowsArguments): void {

@@ -24,7 +24,8 @@ interface Due {
  */
 const DUE = Prisma.sql`
   log AS (
-    SELECT head, "clockAt" AS since, clock_timestamp() AS now FROM "ChangeLog" WHERE id = 1
+    SELECT head, "clockAt" AS since, date_trunc('milliseconds', clock_timestamp()) AS now
+    FROM "ChangeLog" WHERE id = 1
   ),
   opened AS (
     SELECT 'ARTICLE' AS type, id, NULL::uuid AS "listId", false AS "isEmbargo",
@@ -84,19 +85,20 @@ const LOOK = Prisma.sql`
     since < now - ${STANDS_AT_MOST}::interval AS "stoodLong" FROM log`;
 
 /**
- * Moves the log's clock while nothing is due. Whoever has appended since this looked has moved the head: then the
- * clock stays, to be moved at another time. (PostgreSQL compares the row again that it waited for.)
+ * Moves the log's clock while nothing is due. Whoever appends has the log's row, or has moved its head since this
+ * looked: then the clock stays, to be moved at another time.
  */
 const MOVE_CLOCK = Prisma.sql`
   WITH ${DUE}
   UPDATE "ChangeLog" SET "clockAt" = log.now FROM log
-  WHERE id = 1 AND "ChangeLog".head = log.head AND NOT EXISTS (SELECT FROM due)`;
+  WHERE id = (SELECT id FROM "ChangeLog" WHERE id = 1 FOR UPDATE SKIP LOCKED)
+    AND "ChangeLog".head = log.head AND NOT EXISTS (SELECT FROM due)`;
 
 /**
  * Appends what happened by the clock alone: embargoes that ended, times of publication that came. Reads
  * go by the clock anyway; this tells those who follow the log.
  *
- * It holds the log's row from the start, as `appendChanges` does at its end. So every writer is either
+ * To append, it holds the log's row from the start, as `appendChanges` does at its end. So every writer is either
  * done, and what it stored is looked through, or comes later, and is told by a clock past ours that its
  * time has come: nothing falls between. Of several instances, one appends.
  *
@@ -114,7 +116,7 @@ export async function logClock(database: Database): Promise<number> {
   for (;;) {
     const count = await client.$transaction(async (transaction) => {
       const [clock] = await transaction.$queryRaw<{ now: Date }[]>`
-        SELECT clock_timestamp() AS now FROM "ChangeLog" WHERE id = 1 FOR UPDATE`;
+        SELECT date_trunc('milliseconds', clock_timestamp()) AS now FROM "ChangeLog" WHERE id = 1 FOR UPDATE`;
       const due = await transaction.$queryRaw<Due[]>`
         WITH ${DUE} SELECT * FROM due ORDER BY "effectiveAt", id LIMIT ${BATCH}`;
       if (due.length < BATCH && clock !== undefined) {

@@ -61,8 +61,9 @@ export interface Database {
   readonly description: string;
   /** Prisma's client, with rows and counts read by statements that are written here where that can be done. */
   readonly client: PrismaClient;
-  /** Prisma's client as it is. */
+  /** Prisma's client as it is, and the driver as Prisma has it: for tests, which compare and count. */
   readonly prisma: PrismaClient;
+  readonly queryable: SqlQueryable;
   /** Reads by statements that are written here; each is a transaction of its own. */
   readonly reader: SqlReader;
   /**
@@ -71,8 +72,6 @@ export interface Database {
    * @returns how many rows it wrote.
    */
   execute(statement: Prisma.Sql): Promise<number>;
-  /** The driver as Prisma has it. */
-  readonly queryable: SqlQueryable;
   readonly migrations: MigrationAccess;
   /**
    * Resolves when the database answers a statement. Rejects on PostgreSQL when it does not within seconds;

@@ -167,7 +167,11 @@ function changeOnSide(
           })),
         ],
       };
-  return { AND: [seen, products === null ? {} : { OR: products.map(has) }] };
+  if (products === null) return seen;
+  // Prisma takes an OR of nothing for no condition at all.
+  return products.length === 0
+    ? { sequence: { in: [] } }
+    : { AND: [seen, { OR: products.map(has) }] };
 }
 
 /**

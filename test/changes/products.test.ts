@@ -47,6 +47,14 @@ describe('the changes of a product', () => {
     await app.ingest(tea('Business', 'Tea; Trade'));
   });
   afterAll(() => app.close());
+  test('of no product are none, as those of a product that a webhook lost', async () => {
+    const { key } = await newPartner({ section: 'business' });
+    const asked = async (filter: object) =>
+      (await app.query(CHANGES, { filter }, key)).data.changes.edges.length as number;
+    expect(await asked({})).toBeGreaterThan(0);
+    expect(await asked({ products: [] })).toBe(0);
+  });
+
   const putBack = async () => {
     await app.ingest(tea('Business', 'Tea; Trade'));
     await setSource(SOURCE);

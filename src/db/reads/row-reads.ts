@@ -16,13 +16,13 @@ interface RowReads {
 /** @param prisma Prisma's own reads, which may have to be loaded. */
 function readsOf(model: string, prisma: () => RowReads, reader: SqlReader): object {
   const readById = rowsById(reader, model);
-  const readFirst = (args: RowsArguments) =>
-    readRows(reader, model, { ...args, take: 1 })?.then(([row]) => row ?? null) ?? null;
   const reads: RowReads = {
     findMany: (args = {}) => readRows(reader, model, args) ?? prisma().findMany(args),
-    findFirst: (args = {}) => readFirst(args) ?? prisma().findFirst(args),
+    findFirst: (args = {}) =>
+      readRows(reader, model, { ...args, take: 1 })?.then(([row]) => row ?? null) ??
+      prisma().findFirst(args),
     findUniqueOrThrow: async (args) =>
-      (await readById(args)) ?? (await readFirst(args)) ?? (await prisma().findUniqueOrThrow(args)),
+      (await readById(args)) ?? (await prisma().findUniqueOrThrow(args)),
     count: (args = {}) => countRows(reader, model, args) ?? prisma().count(args),
   };
   return new Proxy(

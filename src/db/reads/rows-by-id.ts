@@ -13,7 +13,7 @@ export interface UniqueArguments {
 
 /** One row to be read: its id, and what of it. */
 interface Wanted {
-  readonly id: string;
+  readonly id: string | number;
   readonly select: NonNullable<RowsArguments['select']>;
 }
 
@@ -21,7 +21,8 @@ interface Wanted {
 function wantedOf({ where, select, ...others }: UniqueArguments): Wanted | null {
   if (select === undefined || Object.keys(others).length > 0) return null;
   const { id, ...conditions } = where as { readonly id?: unknown };
-  return typeof id === 'string' && Object.keys(conditions).length === 0 ? { id, select } : null;
+  const isId = typeof id === 'string' || typeof id === 'number';
+  return isId && Object.keys(conditions).length === 0 ? { id, select } : null;
 }
 
 /** The same for the same selection. */

@@ -159,6 +159,13 @@ function refuseOthers(args: object, known: ReadonlySet<string>): void {
   for (const name in args) if (!known.has(name)) throw new Unwritable(name);
 }
 
+/** Rows to which those of other tables can be joined. */
+const withJoins = (source: Source) => ({
+  ...source,
+  joined: new Map<string, Source>(),
+  joinsMore: true,
+});
+
 /** A table, and those joined to it. */
 function writeTables(draft: Draft, source: Source & { joined: Map<string, Source> }): string {
   let tables = `"${source.table}" ${source.alias}`;
@@ -185,7 +192,7 @@ export function writeRows(
   if (select === undefined) throw new Unwritable('all columns');
   refuseOthers(args, KNOWN_ARGUMENTS);
   // First, for it tells which tables are joined.
-  const rows = { ...source, joined: new Map<string, Source>(), joinsMore: true };
+  const rows = withJoins(source);
   const condition = both(link ?? ALWAYS, writeWhere(draft, rows, where));
   const columns = columnsOf(draft, rows, select);
   const order = writeOrder(draft, rows, args);
@@ -203,7 +210,7 @@ export function writeRows(
  */
 export function writeCount(draft: Draft, source: Source, args: CountArguments): string {
   refuseOthers(args, KNOWN_OF_COUNTS);
-  const rows = { ...source, joined: new Map<string, Source>(), joinsMore: true };
+  const rows = withJoins(source);
   const condition = writeWhere(draft, rows, args.where ?? {});
   const counted = `FROM ${writeTables(draft, rows)} WHERE ${condition}`;
   return args.take === undefined
